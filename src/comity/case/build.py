@@ -1,0 +1,71 @@
+"""The whole case: what was read becomes a :class:`~comity.case.nouns.Case`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from comity.case.build_conflict import conflict
+from comity.case.format import FORMAT, LATER
+from comity.case.found import At, Found, Row
+from comity.case.nodes import Mapping, Node, Scalar
+from comity.case.nouns import Case, Party, Source
+
+
+def readable_format(root: Mapping, at: At) -> bool:
+    """Return False, with the problem noted, where the file says that it is written for another format."""
+    node = root.get("comity")
+    if node is None or (isinstance(node, Scalar) and node.empty):
+        return True  # the field table says that it is missing
+    if isinstance(node, Scalar) and node.text.strip() == str(FORMAT):
+        return True
+    if isinstance(node, Scalar) and node.text.strip().isdigit():
+        what = f"written for format {node.text.strip()[:20]}; this version reads {FORMAT}."
+        at.problem(node.where, what, "Install the version of comity that the case was written with, or a newer one.")
+        return False
+    at.child("comity").expected(node, "the number of the format", f"comity: {FORMAT}")
+    return True
+
+
+def case(row: Row, at: At, path: Path | None) -> Case:
+    """Return the case; it is only fit for use where no error was noted."""
+    parties = tuple(_party(name, got) for name, got in row.get("parties", ()) if got is not None)
+    ids = tuple(name.value for name, _ in row.get("parties", ()))
+    drawn: Row | None = row.get("conflict")
+    if drawn is None and "conflict" not in row and not any(w in row for w in LATER) and not at.notes.failed():
+        what = "the case asks no question: it has no section `conflict`."
+        at.problem(row.where, what, "Add conflict: with options and preferences; `comity new` writes an example.")
+    other: dict[str, Any] = {w: row.get(w) for w in LATER if w in row}
+    if drawn is not None and "misperceives" in drawn:
+        other["conflict.misperceives"] = drawn.get("misperceives")
+    return Case(
+        title=row.get("title", ""),
+        parties=parties,
+        conflict=None if drawn is None else conflict(drawn, ids, at),
+        as_of=row.get("as_of"),
+        question=row.get("question", ""),
+        modelled_by=row.get("modelled_by", ""),
+        about=row.get("about", ""),
+        leaves_out=tuple(s.value for s in row.get("leaves_out", ())),
+        sources=tuple(_source(name, got) for name, got in row.get("sources", ()) if got is not None),
+        other=other,
+        format=FORMAT,
+        path=path,
+    )
+
+
+def _party(name: Found[str], got: Found[Any]) -> Party:
+    if isinstance(got.value, str):
+        return Party(name.value, got.value, "", name.where)
+    return Party(name.value, got.value.get("name", ""), got.value.get("kind", ""), name.where)
+
+
+def _source(name: Found[str], got: Found[Any]) -> Source:
+    if isinstance(got.value, str):
+        return Source(name.value, got.value, where=name.where)
+    return Source(id=name.value, where=name.where, **{k: f.value for k, f in got.value.fields.items()})
+
+
+def not_a_case(root: Node, at: At) -> None:
+    """Note that the file holds no map at its top."""
+    at.expected(root, "a map with comity, title, parties and conflict", "comity: 1")

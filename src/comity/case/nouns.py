@@ -1,0 +1,219 @@
+"""
+The case as frozen nouns: what the rooms read, free of how the file was written.
+
+Every row keeps ``where`` it stands in the user's files, so that any number of a report can be followed
+back to a line. ``where`` never takes part in comparison or in the digest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Literal
+
+from comity.errors import Problem, Where
+from comity.logic.tree import Node
+
+NOWHERE = Where("", 0)
+
+
+def _where() -> Any:
+    return field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who said or published something, when and where: what a ``source:`` field points to."""
+
+    id: str
+    text: str = ""
+    speaker: str = ""
+    party: str = ""
+    kind: str = ""
+    date: str = ""
+    title: str = ""
+    address: str = ""
+    confidence: str = ""
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party to the conflict."""
+
+    id: str
+    name: str
+    kind: str = ""
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of the case: its words as written, its tree, and why it stands there."""
+
+    text: str
+    tree: Node
+    why: str = ""
+    source: tuple[str, ...] = ()
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A binary choice of one party. ``moves``: both, forward (off -> on only) or back (on -> off only)."""
+
+    id: str
+    by: str
+    text: str
+    moves: Literal["both", "forward", "back"] = "both"
+    off: str = ""
+    source: tuple[str, ...] = ()
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class Lump:
+    """States that a pattern covers and that count as one state once the moves are known."""
+
+    id: str
+    pattern: str
+    text: str = ""
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class Cannot:
+    """Moves not open to a party: from any state where ``start`` holds to any where ``end`` holds."""
+
+    by: str
+    start: Statement
+    end: Statement
+    why: str = ""
+    source: tuple[str, ...] = ()
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class Prioritised:
+    """Preference statements, most important first: state k of K weighs ``2**(K - k)``."""
+
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """
+    States best first; states of one tier are tied. Labels are patterns, lump ids or drawn states.
+
+    ``wheres`` has the shape of ``tiers`` where the ranking came from a file, and is empty otherwise.
+    """
+
+    tiers: tuple[tuple[str, ...], ...]
+    wheres: tuple[tuple[Where, ...], ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A state is worth the sum of the weights of the statements that hold in it (exact fractions)."""
+
+    weights: tuple[tuple[Statement, Fraction], ...]
+
+
+Preference = Prioritised | Ranking | Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Another way to read what a party prefers, where sources differ."""
+
+    id: str
+    text: str
+    preference: Preference
+    source: tuple[str, ...] = ()
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPreference:
+    """What a party prefers: the main reading, and the alternatives."""
+
+    party: str
+    preference: Preference
+    readings: tuple[Reading, ...] = ()
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnState:
+    """A state of a hand-drawn graph."""
+
+    id: str
+    text: str = ""
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class OptionConflict:
+    """A conflict in option form. ``status_quo`` is a full pattern or the id of a lump, or None."""
+
+    options: tuple[Option, ...]
+    preferences: tuple[PartyPreference, ...]
+    infeasible: tuple[Statement, ...] = ()
+    same: tuple[Lump, ...] = ()
+    cannot: tuple[Cannot, ...] = ()
+    status_quo: str | None = None
+    coalitions: tuple[tuple[str, ...], ...] = ()
+    where: Where = _where()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnConflict:
+    """A conflict drawn by hand: states, and per party the moves (from, to)."""
+
+    states: tuple[DrawnState, ...]
+    moves: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    preferences: tuple[PartyPreference, ...]
+    status_quo: str | None = None
+    coalitions: tuple[tuple[str, ...], ...] = ()
+    where: Where = _where()
+
+
+Conflict = OptionConflict | DrawnConflict
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """
+    One case, whole.
+
+    ``parties`` keeps the order of the file. ``other`` holds the sections that later rooms read, as plain
+    values. ``warnings`` are problems that do not stop the work. ``path`` is the file or folder it came from.
+    """
+
+    title: str
+    parties: tuple[Party, ...]
+    conflict: Conflict | None = None
+    as_of: dt.date | None = None
+    question: str = ""
+    modelled_by: str = ""
+    about: str = ""
+    leaves_out: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    other: Mapping[str, Any] = field(default_factory=dict)
+    format: int = 1
+    path: Path | None = field(default=None, compare=False)
+    warnings: tuple[Problem, ...] = field(default=(), compare=False)
+
+    def party(self, party_id: str) -> Party:
+        """Return the party of that id; KeyError where there is none."""
+        for p in self.parties:
+            if p.id == party_id:
+                return p
+        raise KeyError(party_id)
+
+    def source(self, source_id: str) -> Source | None:
+        """Return the source of that id, or None."""
+        return next((s for s in self.sources if s.id == source_id), None)

@@ -1,0 +1,243 @@
+"""Writing a case: nouns to the text of a case file that reads back to the same case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from comity.case.nouns import (
+    Cannot,
+    Case,
+    Conflict,
+    DrawnConflict,
+    Option,
+    OptionConflict,
+    PartyPreference,
+    Preference,
+    Prioritised,
+    Ranking,
+    Reading,
+    Source,
+    Statement,
+)
+from comity.case.quoting import always_quoted, written
+
+_WIDTH = 110
+_KEPT = "conflict.misperceives"
+
+
+def to_yaml(case: Case) -> str:
+    """
+    Return the text of a ``case.yaml``; reading it gives an equal case with an equal digest.
+
+    Short rows stand on one line in braces, long ones on several; statements always stand in quotes. Tables come out
+    inline. Comments of the file that the case was read from are not part of a case and are gone: to change
+    a file and keep them, use :func:`comity.case.edit.edit`.
+
+    Examples
+    --------
+    >>> from comity.case.nouns import Party
+    >>> print(to_yaml(Case("River: a case", (Party("a", "A"), Party("b", "B", "state")))))
+    comity: 1
+    title: "River: a case"
+    <BLANKLINE>
+    parties:
+      a: A
+      b: {name: B, kind: state}
+    <BLANKLINE>
+    """
+    return "\n".join(_lines(case)) + "\n"
+
+
+def _lines(case: Case) -> Iterator[str]:
+    yield f"comity: {case.format}"
+    yield f"title: {written(case.title)}"
+    for name in ("question", "as_of", "modelled_by", "about"):
+        value = getattr(case, name)
+        if value:
+            yield f"{name}: {value.isoformat() if name == 'as_of' else written(value)}"
+    if case.leaves_out:
+        yield from _block("leaves_out", [written(s) for s in case.leaves_out], 0)
+    yield ""
+    yield from _map("parties", ((p.id, p.name, {"name": p.name, "kind": p.kind}) for p in case.parties), 0)
+    if case.sources:
+        yield ""
+        yield from _map("sources", ((s.id, "", _source(s)) for s in case.sources), 0)
+    if case.conflict is not None:
+        yield ""
+        yield "conflict:"
+        yield from _conflict(case.conflict)
+        if _KEPT in case.other:
+            yield from _entry("misperceives", case.other[_KEPT], 2)
+    for word, value in case.other.items():
+        if word != _KEPT:
+            yield ""
+            yield from _entry(word, value, 0)
+
+
+def _source(s: Source) -> dict[str, Any]:
+    names = ("text", "speaker", "party", "kind", "date", "title", "address", "confidence")
+    return {name: getattr(s, name) for name in names if getattr(s, name)}
+
+
+def _map(name: str, entries: Any, indent: int) -> Iterator[str]:
+    """Yield a map of rows; a row of which only the short form is filled stands as that."""
+    yield f"{' ' * indent}{name}:"
+    for key, short, row in entries:
+        filled = {k: v for k, v in row.items() if v}
+        value = short if len(filled) <= 1 and short else filled
+        yield from _entry(key, value, indent + 2)
+
+
+def _block(name: str, items: list[str], indent: int) -> Iterator[str]:
+    yield f"{' ' * indent}{name}:"
+    yield from (f"{' ' * indent}  - {item}" for item in items)
+
+
+def _conflict(conflict: Conflict) -> Iterator[str]:
+    yield from _in_options(conflict) if isinstance(conflict, OptionConflict) else _drawn(conflict)
+    if conflict.status_quo is not None:
+        yield f"  status_quo: {written(conflict.status_quo)}"
+    if conflict.coalitions:
+        yield f"  coalitions: {_flow([list(b) for b in conflict.coalitions])}"
+    yield "  preferences:"
+    for preference in conflict.preferences:
+        yield from _entry(preference.party, _party_preference(preference), 4)
+
+
+def _in_options(conflict: OptionConflict) -> Iterator[str]:
+    yield "  options:"
+    for o in conflict.options:
+        yield from _entry(o.id, _option(o), 4)
+    if conflict.infeasible:
+        yield from _entry("infeasible", [_statement(s) for s in conflict.infeasible], 2)
+    if conflict.same:
+        rows = ((m.id, m.pattern, {"pattern": m.pattern, "text": m.text}) for m in conflict.same)
+        yield from _map("same", rows, 2)
+    if conflict.cannot:
+        yield from _entry("cannot", [_cannot(c) for c in conflict.cannot], 2)
+
+
+def _drawn(conflict: DrawnConflict) -> Iterator[str]:
+    if any(s.text for s in conflict.states):
+        # A state without a text is called by its id, which reads back as no text only in a list.
+        yield from _entry("states", {s.id: s.text for s in conflict.states}, 2)
+    else:
+        yield f"  states: {_flow([s.id for s in conflict.states])}"
+    moves = {party: [Quoted(f"{a} -> {b}") for a, b in moves] for party, moves in conflict.moves}
+    yield from _entry("moves", moves, 2)
+
+
+def _option(o: Option) -> dict[str, Any]:
+    row: dict[str, Any] = {"by": o.by, "text": o.text, "off": o.off}
+    row["moves"] = "" if o.moves == "both" else o.moves
+    return {k: v for k, v in row.items() if v} | _sources(o.source)
+
+
+def _cannot(c: Cannot) -> dict[str, Any]:
+    row = {"by": c.by, "from": _statement(c.start), "to": _statement(c.end)}
+    return row | ({"why": c.why} if c.why else {}) | _sources(c.source)
+
+
+def _sources(ids: tuple[str, ...]) -> dict[str, Any]:
+    return {"source": ids[0] if len(ids) == 1 else list(ids)} if ids else {}
+
+
+class Quoted(str):
+    """Text that is always written in quotes: a statement or a move."""
+
+    __slots__ = ()
+
+
+def _statement(s: Statement) -> Any:
+    if not s.why and not s.source:
+        return Quoted(s.text)
+    return {"holds": Quoted(s.text)} | ({"why": s.why} if s.why else {}) | _sources(s.source)
+
+
+def _party_preference(p: PartyPreference) -> dict[str, Any]:
+    readings = {r.id: _reading(r) for r in p.readings}
+    return _preference(p.preference) | ({"readings": readings} if readings else {})
+
+
+def _reading(r: Reading) -> dict[str, Any]:
+    return ({"text": r.text} if r.text else {}) | _sources(r.source) | _preference(r.preference)
+
+
+def _preference(p: Preference) -> dict[str, Any]:
+    if isinstance(p, Prioritised):
+        return {"statements": [_statement(s) for s in p.statements]}
+    if isinstance(p, Ranking):
+        return {"ranking": [tier[0] if len(tier) == 1 else list(tier) for tier in p.tiers]}
+    return {"weights": {Quoted(s.text): w for s, w in p.weights}}
+
+
+def _entry(key: str, value: Any, indent: int) -> Iterator[str]:
+    """Yield ``key: value`` on one line where it fits, on several where it does not."""
+    pad = " " * indent
+    line = f"{pad}{_scalar(key)}: {_flow(value)}"
+    if not isinstance(value, (dict, list)) or not value or (len(line) <= _WIDTH and not _tall(value)):
+        yield line
+    elif isinstance(value, dict):
+        yield f"{pad}{_scalar(key)}:"
+        for k, v in value.items():
+            yield from _entry(k, v, indent + 2)
+    else:
+        yield f"{pad}{_scalar(key)}:"
+        for item in value:
+            yield from _item(item, indent + 2)
+
+
+def _item(value: Any, indent: int) -> Iterator[str]:
+    pad = " " * indent
+    line = f"{pad}- {_flow(value)}"
+    if isinstance(value, dict) and value and len(line) > _WIDTH:
+        lines = [part for k, v in value.items() for part in _entry(k, v, indent + 2)]
+        yield f"{pad}- {lines[0].lstrip()}"
+        yield from lines[1:]
+    else:
+        yield line
+
+
+def _tall(value: Any) -> bool:
+    """Return True for what reads better on several lines: maps of maps, and lists of rows."""
+    inside = value.values() if isinstance(value, dict) else value
+    if isinstance(value, dict):
+        return any(isinstance(v, dict) for v in inside)
+    return any(isinstance(v, dict) for v in inside) and len(value) > 1
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_scalar(k)}: {_flow(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_flow(v) for v in value) + "]"
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int() | float() | Fraction() | dt.date():
+            return str(value)
+        case Quoted():
+            return always_quoted(str(value))
+        case _:
+            return written(str(value))
+
+
+def in_flow(value: Any) -> str:
+    """
+    Return plain values as YAML on one line, as they stand in a case file.
+
+    Examples
+    --------
+    >>> in_flow({"by": "iraq", "moves": ["a -> b"]})
+    '{by: iraq, moves: ["a -> b"]}'
+    """
+    return _flow(value)

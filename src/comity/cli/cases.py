@@ -1,0 +1,40 @@
+"""From an argument of a command to a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from comity.cli import show
+
+if TYPE_CHECKING:
+    from comity.case.nouns import Case
+    from comity.conflict.model import Model
+
+CATALOGUE = "catalogue:"
+
+
+def load(argument: str) -> Case:
+    """
+    Return the case at a path, or a catalogue entry named ``catalogue:NAME``; warnings go to standard error.
+
+    Raises
+    ------
+    CaseError
+        With every problem of the case.
+    """
+    if argument.startswith(CATALOGUE):
+        from comity.catalogue.entries import load_entry
+
+        return load_entry(argument.removeprefix(CATALOGUE)).case
+    from comity.case.read import load as read
+
+    case = read(argument)
+    show.problems(case.warnings)
+    return case
+
+
+def model_of(argument: str) -> Model:
+    """Return the conflict model of a case argument."""
+    from comity.conflict.model import build
+
+    return build(load(argument))

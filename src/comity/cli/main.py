@@ -1,0 +1,85 @@
+"""The program ``comity``: one command per job, exit codes 0 done, 2 the input is wrong, 3 a budget ran out, 1 a bug."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from comity.cli import case_commands, catalogue_commands, conflict_commands, report_command, show
+from comity.errors import BudgetExceededError, CaseError, ComityError
+from comity.version import __version__
+
+app = typer.Typer(
+    name="comity",
+    help="An open workbench for strategic assessment: one case folder in, one report out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+for _module in (report_command, case_commands, conflict_commands):
+    _module.register(app)
+app.add_typer(catalogue_commands.app, name="catalogue")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"comity {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Comity: an open workbench for strategic assessment."""
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the program and leave with the exit code of the contract."""
+    sys.exit(code(arguments))
+
+
+def code(arguments: list[str] | None = None) -> int:
+    """Return the exit code of one call, having printed what there is to say."""
+    try:
+        result = app(args=arguments, standalone_mode=False)
+    except CaseError as e:
+        show.problems(e.problems)
+        return 2
+    except BudgetExceededError as e:
+        show.say(f"comity: {e}")
+        return 3
+    except ComityError as e:
+        show.say(f"comity: {e}")
+        return 2
+    except KeyboardInterrupt:
+        show.say("comity: stopped")
+        return 3
+    except BrokenPipeError:
+        # the reader went away (`comity ... | head`): nothing is wrong on our side
+        sys.stderr.close()
+        return 0
+    except Exception as e:
+        return _unforeseen(e)
+    return result if isinstance(result, int) else 0
+
+
+def _unforeseen(error: Exception) -> int:
+    usage_code = getattr(error, "exit_code", None)
+    if usage_code is not None and hasattr(error, "show"):  # wrong arguments, as the option parser reports them
+        error.show()
+        return int(usage_code)
+    import traceback
+
+    traceback.print_exc()
+    show.say("comity: this is a bug in comity, not in your case. Please report it with the lines above.")
+    return 1
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,51 @@
+"""``comity report``: the main job, one case in and one report out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from comity.cli import show
+from comity.cli.conflict_commands import BudgetOption, CaseArg, Depth
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command()(report)
+
+
+def report(
+    case: CaseArg,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write: .html, .pdf, .md or .json.")] = Path(
+        "report.html"
+    ),
+    depth: Depth = None,
+    budget: BudgetOption = None,
+    figures: Annotated[
+        Path | None, typer.Option(help="Also write every figure as SVG and PNG into this folder.")
+    ] = None,
+) -> int:
+    """One case in, one report out: what would hold, why, and how sure that is."""
+    from comity.budget import Budget
+    from comity.cli.cases import load
+    from comity.conflict.analyse import Settings
+    from comity.report.write import check_path
+    from comity.report.write import figures as write_figures
+    from comity.report.write import report as write
+    from comity.study import assess
+
+    check_path(out)
+    loaded = load(case)
+    with show.progress() as tell:
+        found = assess(loaded, Settings(depth=depth), Budget(budget), tell)
+        tell("writing the report")
+        write(found, out)
+        if figures is not None:
+            write_figures(found, figures)
+    show.say(f"{out} written")
+    if not found.complete:
+        show.say("comity: incomplete: the budget ran out; the report says what is missing")
+        return 3
+    return 0

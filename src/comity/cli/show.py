@@ -1,0 +1,80 @@
+"""What goes to the screen: answers on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from comity.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PROGRESS_AFTER = 1.0  # seconds
+
+
+def answer(value: Any) -> None:
+    """Print an answer as JSON on standard output."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def say(text: str) -> None:
+    """Print a line meant for people on standard error."""
+    print(text, file=sys.stderr)
+
+
+def problems(found: Iterable[Problem], *, to_answer: bool = False) -> None:
+    """Print each problem on a line of its own: file, line, what is wrong, the ways out."""
+    for p in found:
+        print(p, file=sys.stdout if to_answer else sys.stderr)
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> None:
+    """Print a readable table on standard output."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(title=title, title_justify="left", title_style="bold", header_style="bold", pad_edge=False)
+    for name in columns:
+        grid.add_column(name, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))  # Text: what a case says is never read as markup
+    # a pipe or a file has no width of its own: leave room, so that names are not broken up
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+    console.print(grid)
+    if note:
+        console.print(Text(note))
+
+
+def lines(text: Iterable[str]) -> None:
+    """Print lines on standard output."""
+    for line in text:
+        print(line)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """
+    Yield a callable that tells what is being worked on.
+
+    On a terminal a moving line appears on standard error once the work has taken a second; elsewhere nothing.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    status = Console(stderr=True).status("working")
+    timer = threading.Timer(PROGRESS_AFTER, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield lambda text: status.update(text)
+    finally:
+        timer.cancel()
+        status.stop()

@@ -1,0 +1,87 @@
+"""Statements, sources and places of the case as spans a reader can follow."""
+
+from __future__ import annotations
+
+import re
+
+from comity.case.nouns import Case, OptionConflict, Source, Statement
+from comity.errors import Where
+from comity.logic.phrases import to_words
+from comity.logic.tree import Atom, Name
+from comity.report.content import Line, Link, Mono, Quiet, Span, line
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.ASCII)
+
+
+def is_address(text: str) -> bool:
+    """
+    Return whether a text is a web address that may become a link; anything else stays words.
+
+    Examples
+    --------
+    >>> is_address("https://example.org/a"), is_address("javascript:alert(1)")
+    (True, False)
+    """
+    return bool(_ADDRESS.fullmatch(text.strip()))
+
+
+def anchor(kind: str, name: str) -> str:
+    """
+    Return an anchor for a name of the case, safe in any address.
+
+    Examples
+    --------
+    >>> anchor("source", "RU-01"), anchor("source", "a b/é")
+    ('source-RU-01', 'source-a_20b_2f_e9')
+    """
+    safe = "".join(ch if ch.isascii() and (ch.isalnum() or ch in "-.") else f"_{ord(ch):x}" for ch in name)
+    return f"{kind}-{safe}"
+
+
+def source_links(case: Case, ids: tuple[str, ...]) -> tuple[Span, ...]:
+    """Return the ids of sources as links to their rows; an id without a row stays words."""
+    out: list[Span] = []
+    for k, id_ in enumerate(ids):
+        out += line(", ") if k else ()
+        out.append(Link(id_, f"#{anchor('source', id_)}") if case.source(id_) else Quiet(id_))
+    return tuple(out)
+
+
+def place_of(where: Where) -> Line:
+    """Return the file and line a reader can open; nothing where it is not known."""
+    return (Mono(str(where)),) if where.file else ()
+
+
+def in_words(case: Case, statement: Statement) -> str:
+    """Return a statement in English, with every option named by what it says and whose it is."""
+    options = case.conflict.options if isinstance(case.conflict, OptionConflict) else ()
+    said = {o.id: f"{case.party(o.by).name} {{}} “{o.text or o.id}”" for o in options}
+
+    def phrase(atom: Atom, holds: bool) -> str:
+        if isinstance(atom, Name) and atom.name in said:
+            return said[atom.name].format("chooses" if holds else "does not choose")
+        return f"{atom} {'holds' if holds else 'does not hold'}"
+
+    return to_words(statement.tree, phrase, tuple(o.id for o in options))
+
+
+def statement_lines(case: Case, statement: Statement) -> tuple[Line, ...]:
+    """Return a statement: as written, and why it stands there (else what it means) with its sources."""
+    lines: list[Line] = [(Mono(statement.text),)]
+    why = line(statement.why) if statement.why else line(Quiet(in_words(case, statement)))
+    if statement.source:
+        why = (*why, *line(" [", *source_links(case, statement.source), "]"))
+    return (*lines, why)
+
+
+def statement_inline(case: Case, statement: Statement) -> tuple[Span, ...]:
+    """Return a statement within a sentence: as written, then why in parentheses with its sources."""
+    inside: list[Span | str] = [statement.why.rstrip(".") if statement.why else in_words(case, statement)]
+    if statement.source:
+        inside += ["; ", *source_links(case, statement.source)]
+    return (Mono(statement.text), *line(" (", *inside, ")"))
+
+
+def said_by(source: Source) -> str:
+    """Return who said it and when, in a few words."""
+    return ", ".join(x for x in (source.speaker, source.date) if x)

@@ -1,0 +1,62 @@
+"""A study put into the content of a report: the first page, then one chapter per question the case asks."""
+
+from __future__ import annotations
+
+from comity.report.conflict_chapter.answer import answer, picture, table
+from comity.report.conflict_chapter.method import method, provenance
+from comity.report.conflict_chapter.preferences import preferences
+from comity.report.conflict_chapter.readings import readings, ways
+from comity.report.conflict_chapter.why import why
+from comity.report.content import Chapter, Paragraph, PartyName, Report, Section, line
+from comity.report.first_page.how_sure import how_sure
+from comity.report.first_page.in_short import in_short
+from comity.report.first_page.in_the_way import in_the_way
+from comity.report.first_page.opens import opens
+from comity.report.first_page.rests_on import rests_on
+from comity.report.first_page.would_hold import would_hold
+from comity.report.subject import Subject, subject
+from comity.study import Study
+
+FIRST_PAGE = ("in-short", "what-would-hold", "in-the-way", "opens-a-way", "how-sure", "rests-on")
+"""The order of the first page; what a case has no material for is left out."""
+
+
+def compose(study: Study) -> Report:
+    """
+    Return the content of a report on a study.
+
+    Examples
+    --------
+    >>> from comity.catalogue.entries import load_entry
+    >>> from comity.study import assess
+    >>> report = compose(assess(load_entry("syria_iraq_1975").case))
+    >>> [section.title for section in report.first_page][:3]
+    ['In short', 'What would hold', 'What stands in the way']
+    """
+    case = study.case
+    on = subject(study)
+    return Report(
+        title=case.title,
+        question=case.question,
+        as_of=case.as_of.isoformat() if case.as_of else "",
+        modelled_by=case.modelled_by,
+        digest=study.digest,
+        version=study.version,
+        parties=tuple(PartyName(p.name, k) for k, p in enumerate(case.parties)),
+        first_page=_first_page(on) if on is not None else (_nothing(),),
+        chapters=(_conflict(on),) if on is not None else (),
+    )
+
+
+def _first_page(s: Subject) -> tuple[Section, ...]:
+    sections = (in_short(s), would_hold(s), in_the_way(s), opens(s), how_sure(s), rests_on(s))
+    return tuple(x for x in sections if x is not None)
+
+
+def _conflict(s: Subject) -> Chapter:
+    sections = (answer(s), picture(s), table(s), why(s), readings(s), ways(s), preferences(s), method(s), provenance(s))
+    return Chapter("conflict", "conflict", "The conflict: which outcomes would hold, against whom, and why", tuple(x for x in sections if x is not None))
+
+
+def _nothing() -> Section:
+    return Section("in-short", "In short", (Paragraph(line("The case has no section that this version of comity answers. Add a conflict: section with options and preferences.")),))

@@ -1,0 +1,1 @@
+"""The chapter on the conflict: answer, picture, table, why, method and limits, sources."""

@@ -1,0 +1,1 @@
+"""Random conflicts and conformance checks, for comity's own tests and for those who extend it."""

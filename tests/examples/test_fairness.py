@@ -1,0 +1,141 @@
+"""The flagship treats its parties alike: every row has a source, counts match, words are even-handed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from comity.case.nouns import Case, OptionConflict, Preference, Prioritised, Statement
+from comity.case.read import load
+from comity.conflict.analyse import Settings, analyse
+from comity.logic.tree import Implies, Name, atoms
+
+FOLDER = Path(__file__).parents[2] / "examples" / "european-security-2025"
+COMMON_TEXT = "united_states"  # the US draft is the text all parties comment on
+LOADED = (
+    "aggressor|aggression war|regime|junta|puppet|terror|barbar|unprovoked|so-called|liberat|annex|occupied|occupier|"
+    "invader|capitulat|surrender|appease|evil|heroic|nazi|proxy|warmonger|betray|illegal|criminal"
+)
+
+
+@cache
+def case() -> Case:
+    return load(FOLDER)
+
+
+def conflict() -> OptionConflict:
+    found = case().conflict
+    assert isinstance(found, OptionConflict)
+    return found
+
+
+def statements(preference: Preference) -> tuple[Statement, ...]:
+    assert isinstance(preference, Prioritised)
+    return preference.statements
+
+
+def preferences() -> Iterator[tuple[str, str, tuple[Statement, ...]]]:
+    for p in conflict().preferences:
+        yield p.party, "main", statements(p.preference)
+        for r in p.readings:
+            yield p.party, r.id, statements(r.preference)
+
+
+def counts(party: str) -> dict[str, int]:
+    return {name: len(rows) for who, name, rows in preferences() if who == party}
+
+
+def test_every_option_fact_and_statement_names_a_source_that_is_defined() -> None:
+    known = {s.id for s in case().sources}
+    rows = [o.source for o in conflict().options] + [s.source for s in conflict().infeasible]
+    rows += [s.source for _, _, found in preferences() for s in found]
+    rows += [r.source for p in conflict().preferences for r in p.readings]
+    assert all(rows)
+    assert {i for row in rows for i in row} <= known
+
+
+def test_every_statement_says_why() -> None:
+    assert all(s.why.endswith(".") for _, _, found in preferences() for s in found)
+    assert all(s.why.endswith(".") for s in conflict().infeasible)
+
+
+def test_every_statement_rests_on_its_own_partys_words_or_on_the_common_draft_beside_them() -> None:
+    for party, reading, rows in preferences():
+        for s in rows:
+            owners = {(case().source(i) or pytest.fail(i)).party for i in s.source}
+            assert party in owners, (party, reading, s.text)
+            assert owners <= {party, COMMON_TEXT}, (party, reading, s.text)
+
+
+def test_no_source_is_weak_later_than_the_case_or_without_an_address() -> None:
+    as_of = case().as_of
+    assert as_of == dt.date(2025, 12, 15)
+    for s in case().sources:
+        assert s.confidence in ("high", "medium"), s.id
+        assert s.kind in ("demand", "prerequisite", "red_line", "offer"), s.id
+        assert dt.date(2025, 4, 1) <= dt.date.fromisoformat(s.date) <= as_of, s.id
+        assert s.speaker, s.id
+        assert s.text.endswith((".", "?")), s.id
+        assert re.fullmatch(r"https?://\S+", s.address), s.id
+
+
+def test_every_source_row_is_used() -> None:
+    used = {i for o in conflict().options for i in o.source} | {i for s in conflict().infeasible for i in s.source}
+    used |= {i for _, _, rows in preferences() for s in rows for i in s.source}
+    used |= {i for p in conflict().preferences for r in p.readings for i in r.source}
+    assert {s.id for s in case().sources} <= used
+
+
+def test_the_two_sides_have_as_many_statements_and_readings() -> None:
+    russia, ukraine = counts("russia"), counts("ukraine")
+    assert russia["main"] == ukraine["main"]
+    assert len(russia) == len(ukraine) == 2
+    assert abs(sum(russia.values()) - sum(ukraine.values())) <= 1
+
+
+def test_the_two_sides_have_a_comparable_number_of_conditions_and_of_sources() -> None:
+    found = {(who, name): rows for who, name, rows in preferences()}
+    conditions = {who: sum(isinstance(s.tree, Implies) for s in found[who, "main"]) for who in ("russia", "ukraine")}
+    assert abs(conditions["russia"] - conditions["ukraine"]) <= 2
+    rows = {who: len({i for s in found[who, "main"] for i in s.source}) for who in ("russia", "ukraine")}
+    assert abs(rows["russia"] - rows["ukraine"]) <= 4
+
+
+def test_mirrored_choices_have_the_same_words_and_moves() -> None:
+    options = {o.id: o for o in conflict().options}
+    for step in ("ceasefire", "sign", "withdraw"):
+        ours, theirs = options[f"ru_{step}"], options[f"ua_{step}"]
+        assert ours.text == theirs.text
+        assert ours.moves == theirs.moves
+        assert ours.off == theirs.off
+
+
+def test_facts_bind_one_party_each_and_the_two_sides_alike() -> None:
+    owner = {o.id: o.by for o in conflict().options}
+    bound = [{owner[a.name] for a in atoms(s.tree) if isinstance(a, Name)} for s in conflict().infeasible]
+    assert all(len(parties) == 1 for parties in bound)
+    assert bound.count({"russia"}) == bound.count({"ukraine"}) == 2
+
+
+@pytest.mark.parametrize("name", ["case.yaml", "README.md"])
+def test_our_own_voice_uses_no_loaded_words(name: str) -> None:
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    assert not re.findall(rf"\b(?:{LOADED})\w*", text, flags=re.IGNORECASE)
+
+
+def test_swapping_the_labels_of_the_two_sides_swaps_only_labels(tmp_path: Path) -> None:
+    for name in ("case.yaml", "sources.csv"):
+        text = (FOLDER / name).read_text(encoding="utf-8")
+        swapped = re.sub(r"\b(russia|ukraine)\b", lambda m: {"russia": "ukraine", "ukraine": "russia"}[m.group()], text)
+        (tmp_path / name).write_text(swapped, encoding="utf-8")
+    settings = Settings(concepts=("nash", "seq"))
+    before, after = analyse(case(), settings), analyse(load(tmp_path), settings)
+    for concept in settings.concepts:
+        assert before.labels(before.equilibria(concept)) == after.labels(after.equilibria(concept))
+        one, two = before.model.parties.index("russia"), after.model.parties.index("ukraine")
+        assert (before.stable[concept][one] == after.stable[concept][two]).all()
