@@ -56,6 +56,7 @@ def _in_options(row: Row, parties: tuple[str, ...], at: At) -> OptionConflict:
         cannot=_cannot(row, speech, at),
         status_quo=_status_quo(row, ids, speech, at),
         coalitions=_coalitions(row, [o[0] for o in owners], parties, at),
+        status_quo_at=row.at("status_quo"),
         where=row.where,
     )
 
@@ -150,6 +151,7 @@ def _drawn(row: Row, parties: tuple[str, ...], at: At) -> DrawnConflict:
         preferences=preferences(row, speech, at),
         status_quo=row.get("status_quo"),
         coalitions=_coalitions(row, [p for p, m in moves if m], parties, at),
+        status_quo_at=row.at("status_quo"),
         where=row.where,
     )
 

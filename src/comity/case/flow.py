@@ -15,10 +15,14 @@ _QUOTE = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'")
 _NEXT_ENTRY = re.compile(r"(?:- |(?![#,\[\]{}])[^\n,\[\]{}]*?:(?=[ \n]|$))")
 
 
+_MOST_IN_VAIN = 3
+
+
 class Text(Protocol):
-    """What the walk needs of the text it walks over."""
+    """What the walk needs of the text it walks over; ``in_vain`` counts brackets that nothing closes."""
 
     text: str
+    in_vain: int
     edits: list[tuple[int, int, str]]
     notes: list[tuple[int, str, str]]
 
@@ -57,8 +61,10 @@ def walk_flow(walk: Text, at: int, owner: int) -> int:
     around them, which starts at column ``owner``, so that the rest of the file can be read.
     """
     edits, notes = len(walk.edits), len(walk.notes)
-    end = _walk(walk, at, None)
+    # Each walk to the end of the text in vain costs its length, so only the first few are made.
+    end = _walk(walk, at, None) if walk.in_vain < _MOST_IN_VAIN else None
     if end is None:
+        walk.in_vain += 1
         walk.undo(edits, notes)
         end = _walk(walk, at, owner)
     return len(walk.text) if end is None else end

@@ -80,7 +80,7 @@ OPTION = Record(
     "A binary choice of one party: it is done or it is not.",
     (
         Field("by", PARTY_REF, "The party that decides it.", required=True),
-        Field("text", Text("Release water"), "What doing it is called.", required=True),
+        Field("text", Text("Release water"), "What doing it is called.", default="the id of the option"),
         Field("off", Text("Hold water back"), "What not doing it is called."),
         Field(
             "moves",

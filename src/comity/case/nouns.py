@@ -166,6 +166,7 @@ class OptionConflict:
     cannot: tuple[Cannot, ...] = ()
     status_quo: str | None = None
     coalitions: tuple[tuple[str, ...], ...] = ()
+    status_quo_at: Where = _where()
     where: Where = _where()
 
 
@@ -178,6 +179,7 @@ class DrawnConflict:
     preferences: tuple[PartyPreference, ...]
     status_quo: str | None = None
     coalitions: tuple[tuple[str, ...], ...] = ()
+    status_quo_at: Where = _where()
     where: Where = _where()
 
 

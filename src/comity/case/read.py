@@ -17,7 +17,7 @@ from comity.case.yaml_nodes import compose
 from comity.errors import CaseError, Problem, Where
 
 NAMES = ("case.yaml", "case.yml")
-MAX_BYTES = 4_000_000
+MAX_BYTES = 2_000_000
 MAX_PROBLEMS = 1_000
 
 Outcome = tuple[Case | None, tuple[Problem, ...]]

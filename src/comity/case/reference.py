@@ -49,7 +49,7 @@ _TAIL = """
 
 ## Limits
 
-A case file has up to 4 MB and 200,000 values, nested up to 50 deep; a table up to 16 MB, 200,000 rows and 100,000
+A case file has up to 2 MB and 100,000 values, nested up to 50 deep; a table up to 16 MB, 200,000 rows and 100,000
 characters in a cell; all tables together 64 MB.
 """
 

@@ -21,7 +21,7 @@ def json_schema() -> dict[str, Any]:
     >>> schema["$defs"]["option"]["properties"]["moves"]["enum"]
     ['both', 'forward', 'back']
     >>> schema["$defs"]["option"]["required"]
-    ['by', 'text']
+    ['by']
     """
     definitions: dict[str, Any] = {}
     root = CASE.schema(definitions)

@@ -18,6 +18,9 @@ from comity.case.trap_words import INDENTED_WITH, TRAPS, why
 from comity.case.wording import shown
 from comity.errors import Problem, Where
 
+MAX_MENDED = 500
+"""A file that needs more mending is no case; what follows is left to YAML."""
+
 _INDENT = re.compile(r"[ \t\u00a0]*")
 _KEY_END = re.compile(r":(?=[ \t\n]|$)")
 _COMMENT = re.compile(r"(?:^|[ \t])#")
@@ -35,6 +38,7 @@ class Walk:
     text: str
     edits: list[tuple[int, int, str]] = field(default_factory=list)
     notes: list[tuple[int, str, str]] = field(default_factory=list)
+    in_vain: int = 0
 
     def quote(self, start: int, end: int, reason: str) -> int:
         """Put quotes around a value; return where it ends."""
@@ -89,7 +93,7 @@ def repair(text: str, name: str) -> tuple[str, list[Problem]]:
     """
     walk = Walk(text)
     at = 0
-    while at < len(text):
+    while at < len(text) and len(walk.notes) < MAX_MENDED:
         at = _line(walk, at)
     return _mended(walk, name)
 

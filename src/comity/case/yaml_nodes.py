@@ -25,7 +25,7 @@ from comity.case.yaml_words import in_words
 from comity.errors import Problem, Where
 
 MAX_DEPTH = 50
-MAX_NODES = 200_000
+MAX_NODES = 100_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
     app.command()(new)
     app.command()(check)
+    app.command()(schema)
     app.command("import")(import_)
     app.command()(export)
     app.command()(diff)
@@ -82,6 +83,22 @@ def _check(argument: str) -> tuple[Case | None, list[Problem]]:
 
 def _plain(p: Problem) -> dict[str, object]:
     return {"file": p.where.file, "line": p.where.line, "level": p.level, "what": p.what, "ways_out": list(p.ways_out)}
+
+
+def schema(
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The file to write; standard output by default.")
+    ] = None,
+) -> int:
+    """The JSON Schema of a case file, for completion and checks in an editor."""
+    from comity.case.schema import schema_text
+
+    if out is None:
+        sys.stdout.write(schema_text())
+    else:
+        out.write_text(schema_text(), encoding="utf-8")
+        show.say(f"{out} written; name it in the first line of case.yaml: # yaml-language-server: $schema={out.name}")
+    return 0
 
 
 def import_(

@@ -61,18 +61,16 @@ def conflict(
     if ranking is not None:
         _print_ranking(model, ranking, json, limit)
         return 0
+    allowance = Budget(budget)
     with show.progress() as tell:
-        result = analyse(model, Settings(keys, depth, coalitions), Budget(budget), tell)
+        result = analyse(model, Settings(keys, depth, coalitions), allowance, tell)
     if tableau:
         _print_tableau(result, json)
     elif json:
         show.answer(result.to_json(limit))
     else:
         _print_conflict(result)
-    if not result.complete:
-        show.say("comity: incomplete: the budget ran out; what was found is above")
-        return 3
-    return 0
+    return show.ending(result.complete, allowance)
 
 
 def _print_conflict(result: ConflictResult) -> None:
@@ -95,10 +93,11 @@ def _print_conflict(result: ConflictResult) -> None:
         for s in order[:_SHOWN]
     ]
     names = [concept(c).name for c in held]
-    parts = [f"{len(order)} of {model.n_states:,} feasible states hold under some concept"]
+    asked = f"{len(order):,} of {model.n_states:,} feasible states hold under some concept"
+    parts = [asked if held else f"no concept was computed for the {model.n_states:,} feasible states"]
     if len(order) > _SHOWN:
         parts.append(f"the {_SHOWN} that hold most firmly are shown; --json lists more")
-    if model.status_quo is not None:
+    if model.status_quo is not None and any_held[model.status_quo]:
         parts.append("* is the status quo")
     show.table(f"{model.case.title}: what would hold", ["state", "outcome", *names], rows, "; ".join(parts) + ".")
     show.lines(f"{concept(c).name}: {concept(c).short}." for c in held)
@@ -159,6 +158,9 @@ def _print_ranking(model: Model, party: str, json: bool, limit: int) -> None:
         ]
         for t in tiers
     ]
+    for row, t in zip(rows, tiers, strict=True):
+        others = len(t["states"]) - 1
+        row[2] += f" (the first of {others + 1} alike)" if others else ""
     head = letters(model, 0)
     note = f"Patterns give the options in this order: {', '.join(o.id for o in model.options)}." if head else ""
     show.table(
@@ -175,7 +177,11 @@ def _print_tableau(result: ConflictResult, json: bool) -> None:
 
     model = result.model
     if not {"nash", "seq"} <= set(result.concepts):
-        raise UsageError("the tableau needs the concepts nash and seq.")
+        if result.complete:
+            raise UsageError("the tableau needs the concepts nash and seq. Name both in --concepts, or leave it out.")
+        if json:
+            show.answer({"parties": {}, "equilibrium": {}, "complete": False})
+        return
     if model.n_states > 64 and not json:
         raise UsageError(
             f"a tableau of {model.n_states:,} columns cannot be read; use --json, or comity explain for one state."
@@ -193,6 +199,7 @@ def _print_tableau(result: ConflictResult, json: bool) -> None:
                     for p in found.parties
                 },
                 "equilibrium": {model.label(s): mark for s, mark in found.equilibrium.items()},
+                "complete": result.complete,
             }
         )
         return
@@ -221,25 +228,31 @@ def explain(
     party: Annotated[str | None, typer.Argument(help="One party only.")] = None,
     json: Json = False,
     depth: Depth = None,
+    budget: BudgetOption = None,
 ) -> int:
     """Who would leave a state, by which move, and who would answer how."""
+    from comity.budget import Budget
     from comity.cli.cases import model_of
     from comity.conflict.explain import explain as explanation
     from comity.conflict.words import describe
 
     model = model_of(case)
     s = model.index(state)
-    found = explanation(model, s, None if party is None else (model.player(party),), depth)
+    who = None if party is None else (model.player(party),)
+    allowance = Budget(budget)
+    with show.progress() as tell:
+        tell("moves and answers")
+        found = explanation(model, s, who, depth, budget=allowance)
     if json:
         show.answer(found.to_json())
-        return 0
+        return show.ending(found.complete, allowance)
     show.lines([f"{model.label(s)}: {describe(model, s)}", ""])
     show.lines(found.sentences())
     show.lines([""])
     for p in found.players:
         marks = ", ".join(f"{c} {'holds' if ok else 'fails'}" for c, ok in p.holds.items())
         show.lines([f"{model.case.party(model.parties[p.player]).name}: {marks}"])
-    return 0
+    return show.ending(found.complete, allowance)
 
 
 def evolve(
@@ -260,25 +273,30 @@ def evolve(
     from comity.cli.cases import model_of
     from comity.conflict.analyse import Settings, analyse
     from comity.conflict.evolve import evolve as evolution
+    from comity.errors import BudgetExceededError
 
     model = model_of(case)
     allowance = Budget(budget)
+    at = model.status_quo if start is None else model.index(start)
+    targets = np.array([] if to is None else [model.index(to)], int)
+    found = None
     with show.progress() as tell:
         if to is None:
             result = analyse(model, Settings(("nash", "seq")), allowance, tell)
-            held = np.logical_or.reduce(
-                [result.is_equilibrium(c) for c in result.concepts] or [np.zeros(model.n_states, bool)]
-            )
+            held = np.logical_or.reduce([np.zeros(model.n_states, bool), *map(result.is_equilibrium, result.concepts)])
             targets = np.flatnonzero(held)[:_SHOWN]
-        else:
-            targets = np.array([model.index(to)])
         tell("evolutions")
-        found = evolution(model, None if start is None else model.index(start), allowance.check)
+        try:
+            found = evolution(model, at, allowance.check)
+        except (BudgetExceededError, KeyboardInterrupt) as e:
+            allowance.ended(e)
+    complete = found is not None and (to is not None or result.complete)
     if json:
-        show.answer(found.to_json(targets))
-    else:
+        none: dict[str, object] = {"start": None if at is None else model.label(at), "evolutions": []}
+        show.answer((none if found is None else found.to_json(targets)) | {"complete": complete})
+    elif found is not None:
         _print_evolution(found, targets.tolist())
-    return 0
+    return show.ending(complete, allowance)
 
 
 def _print_evolution(found: Evolution, targets: list[int]) -> None:

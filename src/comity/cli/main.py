@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from typing import Annotated
 
@@ -47,7 +49,17 @@ def run(arguments: list[str] | None = None) -> None:
 def code(arguments: list[str] | None = None) -> int:
     """Return the exit code of one call, having printed what there is to say."""
     try:
-        result = app(args=arguments, standalone_mode=False)
+        return _code(arguments)
+    except BrokenPipeError:
+        return _reader_gone()
+
+
+def _code(arguments: list[str] | None) -> int:
+    try:
+        result = _invoke(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except typer.Exit as e:
+        return int(e.exit_code)
     except CaseError as e:
         show.problems(e.problems)
         return 2
@@ -61,12 +73,30 @@ def code(arguments: list[str] | None = None) -> int:
         show.say("comity: stopped")
         return 3
     except BrokenPipeError:
-        # the reader went away (`comity ... | head`): nothing is wrong on our side
-        sys.stderr.close()
-        return 0
+        raise
+    except OSError as e:
+        show.say(f"comity: {e.filename or 'the output'} cannot be read or written ({e.strerror or e}).")
+        return 2
     except Exception as e:
         return _unforeseen(e)
     return result if isinstance(result, int) else 0
+
+
+def _invoke(arguments: list[str]) -> object:
+    # not app(...): it would answer Ctrl-C and a closed pipe itself, with exit codes of its own
+    command = typer.main.get_command(app)
+    with command.make_context("comity", list(arguments)) as context:
+        return command.invoke(context)
+
+
+def _reader_gone() -> int:
+    """Leave silently: the reader of a pipe went away (`comity ... | head`), nothing is wrong on our side."""
+    # what is still buffered must go somewhere, or the interpreter complains on its way out
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+    return 0
 
 
 def _unforeseen(error: Exception) -> int:

@@ -38,14 +38,15 @@ def report(
 
     check_path(out)
     loaded = load(case)
+    allowance = Budget(budget)
     with show.progress() as tell:
-        found = assess(loaded, Settings(depth=depth), Budget(budget), tell)
+        found = assess(loaded, Settings(depth=depth), allowance, tell)
         tell("writing the report")
         write(found, out)
         if figures is not None:
             write_figures(found, figures)
     show.say(f"{out} written")
-    if not found.complete:
-        show.say("comity: incomplete: the budget ran out; the report says what is missing")
+    if not found.complete and allowance.over():
+        show.say(f"comity: incomplete: {allowance.reason}; the report says what is missing")
         return 3
     return 0

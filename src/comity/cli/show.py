@@ -14,6 +14,8 @@ from comity.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from comity.budget import Budget
+
 PROGRESS_AFTER = 1.0  # seconds
 
 
@@ -39,16 +41,30 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], not
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(title=title, title_justify="left", title_style="bold", header_style="bold", pad_edge=False)
+    # Text: what a case says is never read as markup. The title stands alone, not squeezed to the table's width.
+    grid = Table(header_style="bold")
     for name in columns:
-        grid.add_column(name, overflow="fold")
+        grid.add_column(Text(name), overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(cell) for cell in row))  # Text: what a case says is never read as markup
+        grid.add_row(*(Text(cell) for cell in row))
     # a pipe or a file has no width of its own: leave room, so that names are not broken up
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
-    console.print(grid)
-    if note:
-        console.print(Text(note))
+    # captured, not printed: where the reader of a pipe went away, rich would leave with an exit code of its own
+    with console.capture() as captured:
+        console.print(Text(title, style="bold"))
+        if grid.row_count:
+            console.print(grid)
+        if note:
+            console.print(Text(note))
+    sys.stdout.write(captured.get())
+
+
+def ending(complete: bool, budget: Budget) -> int:
+    """Return the exit code of a command, having said on standard error where its work was cut short."""
+    if complete:
+        return 0
+    say(f"comity: incomplete: {budget.reason}; what was found is printed")
+    return 3
 
 
 def lines(text: Iterable[str]) -> None:

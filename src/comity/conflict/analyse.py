@@ -97,17 +97,18 @@ def analyse(
             stable[key] = stability(model, key, settings.depth, budget, notes)
         except (DoesNotApply, TooLargeError) as why:
             absent[key] = str(why)
-        except (BudgetExceededError, KeyboardInterrupt):
-            absent[key] = "not finished: the time allowed ran out"
+        except (BudgetExceededError, KeyboardInterrupt) as e:
+            absent[key] = f"not finished: {budget.ended(e)}"
             complete = False
     if settings.coalitions or model.conflict.coalitions:
         try:
+            budget.check()
             say("coalitions")
             joint = _coalitional(model, settings.depth, stable.get("nash"), budget, notes)
         except TooLargeError as why:
             absent["coalitional"] = str(why)
-        except (BudgetExceededError, KeyboardInterrupt):
-            absent["coalitional"] = "not finished: the time allowed ran out"
+        except (BudgetExceededError, KeyboardInterrupt) as e:
+            absent["coalitional"] = f"not finished: {budget.ended(e)}"
             complete = False
     return ConflictResult(
         model, digest(model.case), __version__, settings.depth, stable, absent, joint, notes, complete

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,15 +10,17 @@ import numpy as np
 
 from comity.budget import Budget
 from comity.case.nouns import Prioritised
+from comity.conflict.concepts.threshold import Question
 from comity.conflict.model import Model
 from comity.conflict.preferences import truth_table
-from comity.conflict.stability import stability
 from comity.conflict.steps import Step, steps_of
 from comity.conflict.words import brief, describe, join, move_words
-from comity.kernels.edges import Mask
+from comity.errors import BudgetExceededError
+from comity.kernels.edges import Index, Mask
 from comity.kernels.search import shortest
 
 ANSWERED = ("gmr", "smr", "seq", "sseq")
+LARGE = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,24 @@ class Improvement:
 
 @dataclass(frozen=True, slots=True)
 class PlayerExplanation:
-    """Everything that keeps one player at a state or draws it away."""
+    """
+    Everything that keeps one player at a state or draws it away.
+
+    Parameters
+    ----------
+    player : int
+    improvements : tuple of Improvement
+        The most attractive ones first.
+    holds : mapping concept -> bool
+        Whether the state is stable for the player, judged on every improvement, written out or not.
+    more : int
+        How many improvements were not written out.
+    """
 
     player: int
     improvements: tuple[Improvement, ...]
     holds: dict[str, bool]
+    more: int = 0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,6 +83,7 @@ class Explanation:
     state: int
     depth: int | None
     players: tuple[PlayerExplanation, ...]
+    complete: bool = True
 
     def sentences(self, limit: int = 3) -> list[str]:
         """Return the explanation in plain words; at most ``limit`` improvements per player."""
@@ -108,10 +125,12 @@ class Explanation:
                         }
                         for i in p.improvements
                     ],
+                    "more": p.more,
                 }
                 for p in self.players
             },
             "sentences": self.sentences(),
+            "complete": self.complete,
         }
 
 
@@ -120,7 +139,8 @@ def explain(
     state: int,
     players: tuple[int, ...] | None = None,
     depth: int | None = None,
-    limit: int = 200,
+    limit: int | None = None,
+    budget: Budget | None = None,
 ) -> Explanation:
     """
     Return who would leave a state, by which move, and who would answer how.
@@ -133,40 +153,78 @@ def explain(
         Whose view; everybody's by default.
     depth : int or None
         The longest answering sequence counted.
-    limit : int
-        How many improvements per player get their answers written out, the most attractive first.
+    limit : int, optional
+        How many improvements per player get their answers written out, the most attractive first; by default 200,
+        and 3 in models of more than 131,072 states, where a search through all of them takes its time. The
+        verdicts always speak of every improvement.
+    budget : Budget, optional
+        When it runs out, the players done by then are returned with ``complete=False``.
     """
     who = range(model.n_players) if players is None else players
-    rows = []
-    for i in who:
-        here = np.array([state])
-        _, targets = model.moves.pairs(i, here)
-        better = targets[model.ranks[i][targets] > model.ranks[i][state]]
-        better = better[np.argsort(-model.ranks[i][better], kind="stable")]
-        found = tuple(_improvement(model, i, state, int(t), depth) for t in better[:limit])
-        holds = {"nash": not len(better)} | {c: all(x.answers[c] is not None for x in found) for c in ANSWERED}
-        if len(better) > limit:
-            holds = {c: bool(stability(model, c, depth, Budget(), {})[i, state]) for c in ("nash", *ANSWERED)}
-        rows.append(PlayerExplanation(i, found, holds))
+    budget = budget or Budget()
+    if limit is None:
+        limit = 200 if model.n_states <= LARGE else 3
+    rows: list[PlayerExplanation] = []
+    try:
+        for i in who:
+            budget.check()
+            rows.append(_player(model, i, state, depth, limit, budget))
+    except (BudgetExceededError, KeyboardInterrupt) as e:
+        budget.ended(e)
+        return Explanation(model, state, depth, tuple(rows), complete=False)
     return Explanation(model, state, depth, tuple(rows))
 
 
-def _improvement(model: Model, player: int, state: int, target: int, depth: int | None) -> Improvement:
+def _player(model: Model, player: int, state: int, depth: int | None, limit: int, budget: Budget) -> PlayerExplanation:
     rank = model.ranks[player]
-    no_better = rank <= rank[state]
-    best_after = model.moves.best(player, rank)
-    stuck = best_after <= rank[state]
+    _, targets = model.moves.pairs(player, np.array([state]))
+    better = targets[rank[targets] > rank[state]]
+    better = better[np.argsort(-rank[better], kind="stable")]
+    goals = (rank <= rank[state], model.moves.best(player, rank) <= rank[state]) if len(better) else ()
+    found = tuple(_improvement(model, player, state, int(t), depth, goals, budget) for t in better[:limit])
+    holds = {"nash": not len(better)} | {c: all(x.answers[c] is not None for x in found) for c in ANSWERED}
+    if len(better) > limit:
+        holds |= _all_answered(model, player, state, better, depth, budget)
+    return PlayerExplanation(player, found, holds, len(better) - len(found))
+
+
+def _improvement(
+    model: Model, player: int, state: int, target: int, depth: int | None, goals: tuple[Mask, ...], budget: Budget
+) -> Improvement:
+    no_better, stuck = goals
     answers = {
-        "gmr": answer(model, player, target, no_better, False, depth),
-        "smr": answer(model, player, target, stuck, False, depth),
-        "seq": answer(model, player, target, no_better, True, depth),
-        "sseq": answer(model, player, target, stuck, True, depth),
+        "gmr": answer(model, player, target, no_better, False, depth, budget.check),
+        "smr": answer(model, player, target, stuck, False, depth, budget.check),
+        "seq": answer(model, player, target, no_better, True, depth, budget.check),
+        "sseq": answer(model, player, target, stuck, True, depth, budget.check),
     }
     return Improvement(target, deciding_statement(model, player, target, state), answers)
 
 
+def _all_answered(
+    model: Model, player: int, state: int, better: Index, depth: int | None, budget: Budget
+) -> dict[str, bool]:
+    """Return per concept whether every improvement is answered, by the values behind the concepts."""
+    question = Question(model.moves, model.ranks, player, depth, budget.check)
+    own = question.own
+    escape = model.moves.best(player, own)
+    least = {
+        "gmr": question.any_answer(own),
+        "smr": question.any_answer(escape),
+        "seq": question.credible_answer(own),
+        "sseq": question.credible_answer(escape),
+    }
+    return {c: bool((value[better] <= own[state]).all()) for c, value in least.items()}
+
+
 def answer(
-    model: Model, player: int, target: int, goal: Mask, credible: bool, depth: int | None
+    model: Model,
+    player: int,
+    target: int,
+    goal: Mask,
+    credible: bool,
+    depth: int | None,
+    pause: Callable[[], None] = lambda: None,
 ) -> tuple[Step, ...] | None:
     """Return a shortest legal sequence of the opponents from ``target`` to a state of ``goal``; None without one."""
     others = [j for j in range(model.n_players) if j != player]
@@ -182,6 +240,7 @@ def answer(
         prefer=model.ranks,
         goal=goal,
         depth=depth,
+        pause=pause,
     )
     far = tree.distance()
     hit = np.flatnonzero(goal & (far > 0))
@@ -215,13 +274,15 @@ def _player_sentences(model: Model, state: int, p: PlayerExplanation, limit: int
     out = []
     for i in p.improvements[:limit]:
         reason = f", because of “{i.because}”" if i.because else ""
+        verb = "would leave" if i.answers["gmr"] is None else "could gain"
         out.append(
-            f"{name} would leave: it {move_words(model, p.player, state, i.target)} and ranks the result "
+            f"{name} {verb}: it {move_words(model, p.player, state, i.target)} and ranks the result "
             f"({brief(model, i.target)}) higher{reason}."
         )
         out.append(_answer_sentence(model, p.player, name, i))
-    if len(p.improvements) > limit:
-        out.append(f"{name} has {len(p.improvements) - limit} more moves to states it ranks higher.")
+    more = p.more + max(0, len(p.improvements) - limit)
+    if more:
+        out.append(f"{name} has {more} more move{'s' if more > 1 else ''} to states it ranks higher.")
     return out
 
 

@@ -299,4 +299,4 @@ def _status_quo(conflict: Conflict, space: Space) -> tuple[int | None, list[Prob
     if label is None or state is not None:
         return state, []
     what = f'the status quo "{label}" is no feasible state{why_not_feasible(conflict, label)}.'
-    return None, [Problem(conflict.where, what, ("Give a feasible pattern, or change what is infeasible.",))]
+    return None, [Problem(conflict.status_quo_at, what, ("Give a feasible pattern, or change what is infeasible.",))]

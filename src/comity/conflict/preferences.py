@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from math import lcm
 
 import numpy as np
@@ -89,14 +90,15 @@ def ranking_rank(ranking: Ranking, space: Space, where: Where, who: str, why_not
     """
     problems = []
     out = np.full(space.n_states, -1, np.int32)
+    lines = dict(zip(chain(*ranking.tiers), chain(*ranking.wheres), strict=False))
     for place, tier in enumerate(reversed(ranking.tiers)):
         for label in tier:
-            state = space.index(label)
+            state, here = space.index(label), lines.get(label, where)
             if state is None:
                 reason = why_not(label) if callable(why_not) else ""
                 problems.append(
                     Problem(
-                        where,
+                        here,
                         f'the ranking of {who} names "{label}", which is no feasible state{reason}.',
                         ("Take it out of the ranking, or change what is infeasible.",),
                     )
@@ -104,7 +106,7 @@ def ranking_rank(ranking: Ranking, space: Space, where: Where, who: str, why_not
             elif out[state] >= 0:
                 problems.append(
                     Problem(
-                        where,
+                        here,
                         f'the ranking of {who} names state "{space.label(state)}" twice.',
                         ("Keep the place you mean.",),
                     )

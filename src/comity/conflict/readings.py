@@ -145,7 +145,8 @@ def over_readings(
                 c: _equilibria(variant, c, depth, dict(zip(parties, chosen, strict=True)), own, steps, budget)
                 for c in concepts
             }
-        except (BudgetExceededError, KeyboardInterrupt):
+        except (BudgetExceededError, KeyboardInterrupt) as e:
+            budget.ended(e)
             combinations, complete = combinations[:count], False
             break
         for c in concepts:

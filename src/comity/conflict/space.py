@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -68,6 +68,8 @@ class Space:
         The feasible states before merging.
     to : array of int, shape (R,), or None
         The state each raw state became.
+    places : mapping name -> state
+        The state of every name, and of every merged state's own pattern.
     """
 
     n_states: int
@@ -77,6 +79,7 @@ class Space:
     lumps: Mapping[int, Lump]
     raw: Code | None = None
     to: Index | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def merged(self) -> bool:
@@ -91,9 +94,8 @@ class Space:
 
     def index(self, label: str) -> int | None:
         """Return the state a label names (a pattern, a name, or a merged state's own pattern), or None."""
-        for state, name in self.names.items():
-            if label == name or (state in self.lumps and label == self.lumps[state].pattern):
-                return state
+        if label in self.places:
+            return self.places[label]
         if self.raw is None or self.to is None or len(label) != self.n_options or set(label) - set("YN"):
             return None
         code = np.uint64(code_of(label))
@@ -104,7 +106,7 @@ class Space:
 def drawn_space(conflict: DrawnConflict) -> Space:
     """Return the states of a hand-drawn graph, in the order of the file."""
     names = {k: s.id for k, s in enumerate(conflict.states)}
-    return Space(len(names), 0, None, names, {})
+    return Space(len(names), 0, None, names, {}, places={name: s for s, name in names.items()})
 
 
 def feasible_codes(conflict: OptionConflict) -> Code:
@@ -123,20 +125,21 @@ def feasible_codes(conflict: OptionConflict) -> Code:
             "Split the conflict, or drop options that no preference mentions."
         )
     position = {o.id: k for k, o in enumerate(conflict.options)}
-    kept = []
+    kept, total = [], 0
     for begin in range(0, 1 << m, _CHUNK):
         codes = np.arange(begin, min(begin + _CHUNK, 1 << m), dtype=np.uint64)
         bad = np.zeros(len(codes), bool)
         for statement in conflict.infeasible:
             bad |= mask(statement.tree, codes, position)
         kept.append(codes[~bad])
-    out = np.concatenate(kept)
-    if len(out) > MAX_STATES:
-        raise TooLargeError(
-            f"{len(out):,} feasible states; this version takes at most {MAX_STATES:,}. "
-            "Rule out combinations that cannot occur (infeasible:), or merge states that need no telling apart (same:)."
-        )
-    return out
+        total += len(kept[-1])
+        if total > MAX_STATES:
+            raise TooLargeError(
+                f"more than {MAX_STATES:,} of the 2^{m} combinations of the options are feasible; this version takes "
+                f"at most so many. Rule out combinations that cannot occur (infeasible:), or drop options that no "
+                "preference mentions."
+            )
+    return np.concatenate(kept)
 
 
 def option_space(conflict: OptionConflict, raw: Code) -> Space:
@@ -157,4 +160,5 @@ def option_space(conflict: OptionConflict, raw: Code) -> Space:
         names[state], lumps[state] = conflict.same[k].id, conflict.same[k]
         first.append(raw[np.flatnonzero(lump_of == k)[0]])
     codes = np.concatenate([raw[single], np.array(first, np.uint64)])
-    return Space(len(codes), m, codes, names, lumps, raw, to)
+    places = {lump.pattern: s for s, lump in lumps.items()} | {name: s for s, name in names.items()}
+    return Space(len(codes), m, codes, names, lumps, raw, to, places)

@@ -36,12 +36,16 @@ def to_html(report: Report) -> str:
     """
     files = _files()
     script = files["report.js"]
-    return _environment(files).get_template("report.html.j2").render(
-        report=report,
-        numbers=report.numbers(),
-        style=Markup(style(files["report.css"])),
-        script=Markup(script),
-        script_hash=Markup("sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()),
+    return (
+        _environment(files)
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            numbers=report.numbers(),
+            style=Markup(style(files["report.css"])),
+            script=Markup(script),
+            script_hash=Markup("sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()),
+        )
     )
 
 
@@ -49,9 +53,9 @@ def style(sheet: str) -> str:
     """Return the style sheet with the colours for light and dark put before it."""
     light, dark = css_variables(LIGHT), css_variables(DARK)
     return (
-        f":root{{color-scheme:light;{light}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}"
-        f":root[data-theme=dark]{{color-scheme:dark;{dark}}}" + sheet.replace("{{ paper }}", light)
+        f":root{{color-scheme:light;{light}}}@media "
+        f"(prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}:root[data-theme=dark]{{color-scheme:dark;{dark}}}"
+        + sheet.replace("{{ paper }}", light)
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from comity.conflict.explain import Step
 from comity.conflict.model import Model
+from comity.conflict.steps import Step
 from comity.report.findings import Findings, find
 from comity.report.phrasing import outcome_words
 from comity.study import Study
@@ -60,8 +60,12 @@ def _outcome(f: Findings, place: int) -> dict[str, Any]:
         "readings": dict(o.share),
         "depends_on": list(o.depends),
         "makes_no_difference": [model.options[k].id for k in o.either],
-        "way": None if o.way is None else {"pays": o.way.pays, "steps": _steps(model, o.way.steps), "one_way": list(o.way.one_way)},
-        "broken_by": [{"members": [model.parties[i] for i in b.members], "to": model.label(b.target)} for b in o.broken_by],
+        "way": None
+        if o.way is None
+        else {"pays": o.way.pays, "steps": _steps(model, o.way.steps), "one_way": list(o.way.one_way)},
+        "broken_by": [
+            {"members": [model.parties[i] for i in b.members], "to": model.label(b.target)} for b in o.broken_by
+        ],
     }
 
 

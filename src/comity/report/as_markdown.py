@@ -35,8 +35,8 @@ from comity.report.palette import mark
 from comity.report.phrasing import date_words
 from comity.report.tables import inert
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$])")
-_START = re.compile(r"^(\s*)([-.:>=]|\d+[.)])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]|~$])")
+_START = re.compile(r"^(\s*)([-+#.:>=]|\d+[.)])")
 
 
 def to_markdown(report: Report) -> str:
@@ -71,7 +71,7 @@ def escape(text: str) -> str:
     Examples
     --------
     >>> escape("[a](b) <script>")
-    '\\\\[a\\\\]\\\\(b\\\\) &lt;script&gt;'
+    '\\\\[a\\\\](b) &lt;script&gt;'
     """
     flat = " ".join(clean(text).split(" ")).replace("\n", " ")
     return _SPECIAL.sub(r"\\\1", html.escape(flat, quote=False))
@@ -141,8 +141,9 @@ def _figure(figure: Figure, numbers: dict[str, str]) -> str:
     rows = ["| " + " | ".join(escape(str(inert(v))) for v in row) + " |" for row in figure.rows]
     data = "\n".join([head, rule, *rows])
     return (
-        f'<a id="{figure.id}"></a>\n\n**{numbers[figure.id]}. {escape(figure.title)}.** {escape(figure.caption)}\n\n'
-        f"{escape(figure.alt)}\n\n<details>\n<summary>The data of the picture</summary>\n\n{data}\n\n</details>"
+        f'<a id="{figure.id}"></a>\n\n**{numbers[figure.id]}. {escape(figure.title)}.** '
+        f"{escape(figure.caption)}\n\n{escape(figure.alt)}\n\n<details>\n<summary>The data of the "
+        f"picture</summary>\n\n{data}\n\n</details>"
     )
 
 
@@ -153,9 +154,9 @@ def _line(spans: Line) -> str:
 def _span(span: Span) -> str:
     match span:
         case Strong():
-            return f"**{escape(span.text)}**"
+            return _marked("**", span.text)
         case Emph():
-            return f"*{escape(span.text)}*"
+            return _marked("*", span.text)
         case Mono():
             return _code(span.text)
         case Link():
@@ -168,6 +169,15 @@ def _span(span: Span) -> str:
             return _link(span.text, span.target) if span.target else f"**{escape(span.text)}**"
         case _:
             return escape(span.text)
+
+
+def _marked(sign: str, text: str) -> str:
+    """Return emphasised words; spaces at either end stay outside, where Markdown wants them."""
+    core = escape(text).strip()
+    if not core:
+        return escape(text)
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{sign}{core}{sign}{after}"
 
 
 def _link(text: str, target: str) -> str:

@@ -31,12 +31,11 @@ from comity.report.content import (
     Strong,
     Table,
     clean,
+    words,
 )
 from comity.report.palette import LIGHT, N_COLOURS, mark, on_paper
 from comity.report.phrasing import date_words
 from comity.report.svg import FONT
-
-_WEIGHT = {"text": "2fr", "outcome": "3.2fr", "marks": "1.5fr", "number": "auto", "code": "auto"}
 
 
 def to_pdf(report: Report) -> bytes:
@@ -70,7 +69,14 @@ def to_typst(report: Report) -> str:
     True
     """
     writer = _Writer(_anchors(report), report.numbers())
-    return "\n".join([_sheet(), _head(report), *(writer.section(s, 1) for s in report.first_page), *(writer.chapter(c) for c in report.chapters)])
+    return "\n".join(
+        [
+            _sheet(),
+            _head(report),
+            *(writer.section(s, 1) for s in report.first_page),
+            *(writer.chapter(c) for c in report.chapters),
+        ]
+    )
 
 
 def quoted(text: str) -> str:
@@ -97,7 +103,9 @@ def _head(report: Report) -> str:
     told += [f"Modelled by {report.modelled_by}"] if report.modelled_by else []
     told += [f"Case digest {report.digest[:12]}", f"Made with comity {report.version}"]
     facts = ", ".join(quoted(t) for t in told)
-    parties = "".join(f"({quoted(mark(p.place))}, {quoted(p.name)}, {quoted(_colour(p.place))})," for p in report.parties)
+    parties = "".join(
+        f"({quoted(mark(p.place))}, {quoted(p.name)}, {quoted(_colour(p.place))})," for p in report.parties
+    )
     return f"#masthead({quoted(report.title)}, {quoted(report.question)}, ({facts},), ({parties}))"
 
 
@@ -117,6 +125,28 @@ def _anchors(report: Report) -> frozenset[str]:
     return frozenset(names)
 
 
+def column_widths(table: Table) -> list[str]:
+    """
+    Return the widths of a table's columns: shares that grow with the square root of what a column has to say.
+
+    Examples
+    --------
+    >>> from comity.report.content import line
+    >>> cells = (Cell((line("A" * 100),)), Cell((line("B" * 25),)), Cell((line("3"),)))
+    >>> column_widths(Table("t", "", (Column("a"), Column("b"), Column("c", "number")), (cells,)))
+    ['10.0fr', '5.0fr', 'auto']
+    """
+    out = []
+    for k, column in enumerate(table.columns):
+        if column.kind == "code" or (column.kind == "number" and len(column.title) < 16):
+            out.append("auto")
+            continue
+        said = [sum(len(words(x)) for x in row[k].lines) for row in table.rows] or [0]
+        usual = max(sum(said) / len(said), len(column.title) * 1.5, 20.0)
+        out.append(f"{min(usual, 400.0) ** 0.5:.1f}fr")
+    return out
+
+
 class _Writer:
     """Writes blocks; knows which anchors exist, since a link to one that does not would stop typst."""
 
@@ -126,7 +156,8 @@ class _Writer:
 
     def chapter(self, chapter: Chapter) -> str:
         body = "\n".join(self.section(s, 2) for s in chapter.sections)
-        return f"#pagebreak(weak: true)\n#chapter-head({quoted(chapter.word)}, {quoted(chapter.title)})#label({quoted(chapter.id)})\n{body}"
+        head = f"#chapter-head({quoted(chapter.word)}, {quoted(chapter.title)})#label({quoted(chapter.id)})"
+        return f"#pagebreak(weak: true)\n{head}\n{body}"
 
     def section(self, section: Section, level: int) -> str:
         body = "\n".join(self.block(b) for b in section.blocks)
@@ -137,7 +168,11 @@ class _Writer:
             case Paragraph():
                 return f"#{'lead' if block.lead else 'para'}[{self.line(block.line)}]"
             case Bullets():
-                return f"#{'enum' if block.ordered else 'list'}(" + "".join(f"[{self.line(x)}]," for x in block.items) + ")"
+                return (
+                    f"#{'enum' if block.ordered else 'list'}("
+                    + "".join(f"[{self.line(x)}]," for x in block.items)
+                    + ")"
+                )
             case Definitions():
                 return "#meanings((" + "".join(f"([{self.line(t)}],[{self.line(m)}])," for t, m in block.items) + "))"
             case Note():
@@ -155,7 +190,7 @@ class _Writer:
         return f"#unfolded-head[{self.line(block.summary)}]{name}\n#unfolded-body[\n{body}\n]"
 
     def table(self, table: Table) -> str:
-        widths = ", ".join(_WEIGHT[c.kind] for c in table.columns)
+        widths = ", ".join(column_widths(table))
         aligns = ", ".join("right" if c.kind == "number" else "left" for c in table.columns)
         head = "".join(f"[#{quoted(c.title)};]," for c in table.columns)
         rows = "\n".join(self.row(table, k) for k in range(len(table.rows)))
@@ -168,14 +203,18 @@ class _Writer:
         return f"[{name}{cells[0]}]," + "".join(f"[{c}]," for c in cells[1:])
 
     def cell(self, cell: Cell, column: Column) -> str:
-        return "#linebreak()".join(self.line(x) for x in cell.lines) if column.kind != "outcome" else "".join(f"#hung[{self.line(x)}]" for x in cell.lines)
+        return (
+            "#linebreak()".join(self.line(x) for x in cell.lines)
+            if column.kind != "outcome"
+            else "".join(f"#hung[{self.line(x)}]" for x in cell.lines)
+        )
 
     def figure(self, figure: Figure) -> str:
         # typst brings its own fonts; naming one of them keeps a drawing the same on every machine
         drawing = on_paper(figure.svg).replace(FONT, "'Libertinus Serif'")
         return (
-            f"#picture({quoted(self.numbers[figure.id])}, {quoted(figure.title)}, {quoted(figure.caption)}, {quoted(figure.alt)}, "
-            f"bytes({quoted(drawing)}))#label({quoted(figure.id)})"
+            f"#picture({quoted(self.numbers[figure.id])}, {quoted(figure.title)}, {quoted(figure.caption)}, "
+            f"{quoted(figure.alt)}, bytes({quoted(drawing)}))#label({quoted(figure.id)})"
         )
 
     def line(self, spans: Line) -> str:
@@ -208,5 +247,3 @@ class _Writer:
         if is_address(target):
             return f"#link({quoted(target)}, {quoted(text)});"
         return f"#{quoted(text)};"
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from comity.case.nouns import Case, OptionConflict, Source, Statement
 from comity.errors import Where
@@ -47,9 +48,17 @@ def source_links(case: Case, ids: tuple[str, ...]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def place_of(where: Where) -> Line:
-    """Return the file and line a reader can open; nothing where it is not known."""
-    return (Mono(str(where)),) if where.file else ()
+def place_of(case: Case, where: Where) -> Line:
+    """
+    Return the file and line a reader can open, the file as it is called within the case folder.
+
+    The folder itself is left out: it says more of the machine than of the case.
+    """
+    if not where.file:
+        return ()
+    path, folder = PurePath(where.file), case.path
+    inside = path.relative_to(folder) if folder is not None and path.is_relative_to(folder) else PurePath(path.name)
+    return (Mono(f"{inside}:{where.line}" if where.line else str(inside)),)
 
 
 def in_words(case: Case, statement: Statement) -> str:

@@ -55,8 +55,24 @@ def _first_page(s: Subject) -> tuple[Section, ...]:
 
 def _conflict(s: Subject) -> Chapter:
     sections = (answer(s), picture(s), table(s), why(s), readings(s), ways(s), preferences(s), method(s), provenance(s))
-    return Chapter("conflict", "conflict", "The conflict: which outcomes would hold, against whom, and why", tuple(x for x in sections if x is not None))
+    return Chapter(
+        "conflict",
+        "conflict",
+        "The conflict: which outcomes would hold, against whom, and why",
+        tuple(x for x in sections if x is not None),
+    )
 
 
 def _nothing() -> Section:
-    return Section("in-short", "In short", (Paragraph(line("The case has no section that this version of comity answers. Add a conflict: section with options and preferences.")),))
+    return Section(
+        "in-short",
+        "In short",
+        (
+            Paragraph(
+                line(
+                    "The case has no section that this version of comity answers. Add a conflict: section "
+                    "with options and preferences."
+                )
+            ),
+        ),
+    )

@@ -1,16 +1,4 @@
-"""
-Which outcomes a report names, in which order, and what there is to say of each.
-
-The rule (rank, then cut). An outcome is worth naming if nobody, or nobody who has to reckon with answers that pay,
-would leave it: a Nash or SEQ equilibrium in some reading of the parties' preferences. Named first are those that hold in
-every reading, then those that hold in the main reading, then the others; within each class the ones that hold in
-more readings, then those that can be reached from today by steps that each pay, then by any steps, then those that
-change least, come first. Outcomes that differ only in options that make no difference to any verdict are one family,
-named by its first. At most :data:`MOST` are named, and some room is kept for those that depend on a reading; the rest
-are counted. Where fewer than three qualify,
-outcomes that hold under SMR only may fill the list, always marked as resting on a threat. Outcomes that hold under
-GMR alone are never named: on many models nearly everything does.
-"""
+"""What there is to say of each outcome a report names: how it holds, how it is reached, who could undo it."""
 
 from __future__ import annotations
 
@@ -21,15 +9,14 @@ import numpy as np
 
 from comity.conflict.breakers import Breakers, breakers
 from comity.conflict.evolve import Evolution
-from comity.conflict.steps import Step
 from comity.conflict.model import Model
 from comity.conflict.readings import Readings
 from comity.conflict.result import ConflictResult
-from comity.kernels.edges import Index, Mask
+from comity.conflict.steps import Step
+from comity.kernels.edges import Mask
+from comity.report.naming import Family, credible, paying, worth_naming
 from comity.study import Study
 
-MOST = 8
-FEW = 3
 SHOWN_CONCEPTS = ("nash", "seq", "smr", "gmr")
 TODAY = "Today"
 
@@ -41,14 +28,6 @@ class Way:
     steps: tuple[Step, ...]
     pays: bool
     one_way: tuple[bool, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """An outcome, and the positions of the options that make no difference to whether it holds."""
-
-    state: int
-    either: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +48,8 @@ class Outcome:
         The parties whose reading decides whether it holds (Nash, or SEQ where Nash never).
     way : Way or None
         None where it cannot be reached, or the case names no status quo.
+    paying : int
+        In how many readings it holds and steps that each pay lead there from today.
     broken_by : tuple of Breaker
         The smallest sets of at least two parties that would leave together.
     either : tuple of int
@@ -82,6 +63,7 @@ class Outcome:
     share: Mapping[str, int]
     depends: tuple[str, ...]
     way: Way | None
+    paying: int
     broken_by: Breakers
     either: tuple[int, ...] = ()
 
@@ -145,17 +127,27 @@ class Findings:
             return self.outcomes
         return (*self.outcomes, self.today)
 
+    @property
+    def today_first(self) -> tuple[Outcome, ...]:
+        """Return the outcomes shown with today before the others."""
+        return tuple(sorted(self.shown, key=lambda o: not o.today))
+
     def outcome(self, state: int) -> Outcome | None:
         """Return the outcome shown for a state, or None."""
         return next((o for o in self.shown if o.state == state), None)
 
     def best_move(self, player: int, state: int) -> int:
-        """Return where a party would go from a state if nobody answered: its best reachable state, or the state itself."""
+        """Return where a party would go if nobody answered: its best state within reach, or the state itself."""
         _, targets = self.model.moves.pairs(player, np.array([state]))
         rank = self.model.ranks[player]
         if not len(targets) or rank[targets].max() <= rank[state]:
             return state
         return int(targets[np.argmax(rank[targets])])
+
+    def leavers(self, state: int) -> tuple[int, ...]:
+        """Return the players that gain by leaving a state and whom no credible answer keeps there."""
+        mask = self.result.stable.get("seq" if "seq" in self.result.stable else "nash")
+        return tuple(p for p in range(self.model.n_players) if mask is not None and not mask[p, state])
 
     def count(self, key: str) -> int | None:
         """Return how many outcomes hold under a concept in the main reading; None where it was not computed."""
@@ -181,14 +173,15 @@ def find(study: Study) -> Findings | None:
     if study.conflict is None:
         return None
     result = study.conflict
-    named, unnamed = _worth_naming(study, result)
+    named, unnamed = worth_naming(study, result)
     quo = result.model.status_quo
     letters = iter(handle(k) for k in range(len(named)))
-    outcomes = tuple(_outcome(study, result, m, TODAY if m.state == quo else next(letters)) for m in named)
+    model = study.evolution.model if study.evolution is not None else result.model  # the same moves, quicker to look up
+    outcomes = tuple(_outcome(study, model, result, m, TODAY if m.state == quo else next(letters)) for m in named)
     today = None
     if quo is not None:
-        today = next((o for o in outcomes if o.today), None) or _outcome(study, result, Family(quo, ()), TODAY)
-    return Findings(study, result, result.model, outcomes, today, unnamed, _firm(study, result))
+        today = next((o for o in outcomes if o.today), None) or _outcome(study, model, result, Family(quo, ()), TODAY)
+    return Findings(study, result, model, outcomes, today, unnamed, _firm(study, result))
 
 
 def handle(place: int) -> str:
@@ -203,120 +196,11 @@ def handle(place: int) -> str:
     return handle(place // 26 - 1) + chr(65 + place % 26) if place >= 26 else chr(65 + place)
 
 
-def held(study: Study, result: ConflictResult, key: str) -> Mask:
-    """Return in which readings each state is an equilibrium under a concept, shape (C, S); C is 1 without readings."""
-    if study.readings is not None and key in study.readings.holds:
-        found: Mask = study.readings.holds[key]
-        return found
-    if key in result.stable:
-        return result.is_equilibrium(key)[None, :]
-    return np.zeros((1, result.model.n_states), bool)
-
-
-def _credible(study: Study, result: ConflictResult) -> Mask:
-    return held(study, result, "nash") | held(study, result, "seq")
-
-
 def _firm(study: Study, result: ConflictResult) -> Mask:
-    firm: Mask = _credible(study, result).all(axis=0)
-    return firm
+    return np.asarray(credible(study, result).all(axis=0), bool)
 
 
-def _worth_naming(study: Study, result: ConflictResult) -> tuple[list[Family], int]:
-    verdicts = _credible(study, result)
-    found = np.flatnonzero(verdicts.any(axis=0))
-    order = found[np.lexsort(_keys(study, result, verdicts, found)[::-1])]
-    firm = [int(s) for s in order if verdicts[:, s].all()]
-    other = [int(s) for s in order if not verdicts[:, s].all()]
-    alike = _alike(study, result)
-    first = families(result.model, firm, alike, MOST if not other else MOST - FEW)
-    named = first + families(result.model, other, alike, MOST - len(first))
-    unnamed = len(found) - sum(1 << len(m.either) for m in named)
-    if len(named) < FEW:
-        threat = held(study, result, "smr")
-        threatened = np.flatnonzero(threat[0] & ~verdicts.any(axis=0))
-        more = threatened[np.lexsort(_keys(study, result, threat, threatened)[::-1])]
-        named += families(result.model, more.tolist(), alike, FEW - len(named))
-    return named, max(0, unnamed)
-
-
-def _alike(study: Study, result: ConflictResult) -> Index:
-    """Return a number per state that is the same where every verdict, in every reading, is the same; shape (S,)."""
-    rows = [held(study, result, k) for k in ("nash", "seq", "smr")]
-    _, number = np.unique(np.concatenate(rows), axis=1, return_inverse=True)
-    return np.asarray(number, np.int64).reshape(-1)
-
-
-def families(model: Model, order: list[int], alike: Index, most: int) -> list[Family]:
-    """
-    Return the first outcomes of an order, each with the options that make no difference to whether it holds.
-
-    An option makes no difference if every outcome that comes of taking it or not, together with the others that make no
-    difference, is feasible and has the same verdicts in every reading. Outcomes so covered are not named again.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> from comity.catalogue.entries import load_entry
-    >>> from comity.conflict.model import build
-    >>> model = build(load_entry("chicken").case)
-    >>> families(model, [1, 2], np.array([0, 1, 1, 0]), 8)
-    [Family(state=1, either=()), Family(state=2, either=())]
-    """
-    known = {int(c): s for s, c in enumerate(model.codes)} if model.codes is not None else {}
-    out: list[Family] = []
-    covered: set[int] = set()
-    for s in order:
-        if len(out) == most:
-            break
-        if s in covered:
-            continue
-        family = [s]
-        either: list[int] = []
-        for k in range(len(model.options)) if s not in model.space.lumps and s != model.status_quo else ():
-            twins = [_flipped(model, known, x, k) for x in family]
-            if all(t is not None and t not in covered and t != model.status_quo and alike[t] == alike[s] for t in twins):
-                family += [t for t in twins if t is not None]
-                either.append(k)
-        covered.update(family)
-        out.append(Family(s, tuple(either)))
-    return out
-
-
-def _flipped(model: Model, known: Mapping[int, int], state: int, option: int) -> int | None:
-    assert model.codes is not None  # options exist, so states are packed
-    found = known.get(int(model.codes[state]) ^ (1 << option))
-    return None if found in model.space.lumps else found
-
-
-def _keys(study: Study, result: ConflictResult, verdicts: Mask, states: Index) -> list[Index]:
-    """Return the keys outcomes are ordered by, most important first; lower comes first."""
-    at = verdicts[:, states]
-    nash = held(study, result, "nash")[:, states]
-    keys = [
-        np.where(at.all(axis=0), 0, np.where(at[0], 1, 2)),
-        np.where(nash.all(axis=0), 0, np.where(nash[0], 1, 2)),
-        -at.sum(axis=0),
-        -nash.sum(axis=0),
-    ]
-    if study.evolution is not None:
-        for tree in (study.evolution.by_improvements, study.evolution.by_moves):
-            far = tree.distance()[states]
-            keys.append(np.where(far < 0, np.iinfo(np.int64).max, far))
-    keys.append(_changes(result.model, states))
-    return [np.asarray(k, np.int64) for k in (*keys, states)]
-
-
-def _changes(model: Model, states: Index) -> Index:
-    """Return in how many options each state differs from today."""
-    if model.codes is None or model.status_quo is None:
-        return np.zeros(len(states), np.int64)
-    differ = model.codes[states] ^ model.codes[model.status_quo]
-    bits: Index = sum((differ >> np.uint64(k) & np.uint64(1)).astype(np.int64) for k in range(len(model.options)))  # type: ignore[assignment]
-    return bits
-
-
-def _outcome(study: Study, result: ConflictResult, family: Family, name: str) -> Outcome:
+def _outcome(study: Study, model: Model, result: ConflictResult, family: Family, name: str) -> Outcome:
     state = family.state
     holds = tuple(k for k in SHOWN_CONCEPTS if k in result.stable and result.is_equilibrium(k)[state])
     share: dict[str, int] = {}
@@ -327,9 +211,10 @@ def _outcome(study: Study, result: ConflictResult, family: Family, name: str) ->
         depends = study.readings.depends_on(key, state)
     together = study.breakers.get(state)
     if together is None:
-        together = breakers(result.model, state)
+        together = breakers(model, state)
     wide = tuple(b for b in together if len(b.members) > 1)
-    return Outcome(state, name, holds, share, depends, way_to(study.evolution, state), wide, family.either)
+    paid = int(paying(study, result)[state])
+    return Outcome(state, name, holds, share, depends, way_to(study.evolution, state), paid, wide, family.either)
 
 
 def way_to(evolution: Evolution | None, state: int) -> Way | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.case.nouns import Case, DrawnConflict, Option
-from comity.conflict.steps import Step
 from comity.conflict.model import Model
+from comity.conflict.steps import Step
 from comity.conflict.words import describe, join, letters, lower_first, move_words
 from comity.report.content import Emph, Line, PartyName, Quiet, Span, Strong, Text
-from comity.report.findings import Findings, Outcome
+from comity.report.findings import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ def player_name(model: Model, player: int) -> PartyName:
 def names(model: Model, players: tuple[int, ...]) -> tuple[Span, ...]:
     """Return the names of players as a list in a sentence."""
     return joined(tuple(player_name(model, p) for p in players))
+
+
+def parties_named(model: Model, parties: tuple[str, ...]) -> tuple[Span, ...]:
+    """Return the names of parties as a list in a sentence."""
+    return joined(tuple(party_name(model.case, p) for p in parties))
 
 
 def joined(parts: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -102,28 +107,22 @@ def doings(model: Model, state: int, base: int | None) -> tuple[Doing, ...]:
 
 def outcome_lines(f: Findings, state: int) -> tuple[Line, ...]:
     """
-    Return an outcome as one line per party; what differs from today stands out.
-
-    Parties that do nothing come last, in one line.
+    Return an outcome as one line per party, in the order of the file; what differs from today stands out.
     """
     model = f.model
     if is_picture_state(model, state):
         return ((Strong(describe(model, state)),),)
     base = model.status_quo if model.status_quo is not None and not is_picture_state(model, model.status_quo) else None
-    rows, idle = [], []
+    rows: list[Line] = []
     for d in doings(model, state, base):
         name = party_name(model.case, d.party)
-        if d.starts or d.goes_on or d.stops:
-            rows.append((name, Text(": "), *_deeds(d)))
-        else:
-            idle.append(name)
-    if idle:
-        rows.append((*joined(tuple(idle)), Quiet(": none of its options" if len(idle) == 1 else ": none of their options")))
+        deeds = _deeds(d) if d.starts or d.goes_on or d.stops else (Quiet("none of its options"),)
+        rows.append((name, Text(": "), *deeds))
     return tuple(rows)
 
 
 def _deeds(d: Doing) -> tuple[Span, ...]:
-    marked: list[Span] = [Strong(t) for t in d.starts] + [Emph(t) for t in d.stops] + [Text(t) for t in d.goes_on]
+    marked: list[Span] = [*map(Strong, d.starts), *map(Emph, d.stops), *map(Text, d.goes_on)]
     out: list[Span] = []
     for k, span in enumerate(marked):
         out += [Text("; "), span] if k else [span]
@@ -188,23 +187,3 @@ def date_words(iso: str) -> str:
     except ValueError:
         return iso
     return f"{day.day} {day:%B %Y}"
-
-
-__all__ = [
-    "Doing",
-    "date_words",
-    "doings",
-    "is_picture_state",
-    "joined",
-    "label_rows",
-    "names",
-    "option_undone",
-    "option_words",
-    "outcome_lines",
-    "outcome_words",
-    "party_name",
-    "player_name",
-    "plural",
-    "step_words",
-    "Outcome",
-]

@@ -130,8 +130,9 @@ def pillars(model: Model, named: Index) -> Pillars:
     """
     keep = np.array([stays(model, p, model.ranks[p]) for p in range(model.n_players)], bool)
     above = better_than(model, model.status_quo) if model.status_quo is not None else np.zeros_like(keep)
-    mutual: Mask = above.all(axis=0)
-    objections = tuple(_objection(model, p, above) for p in range(model.n_players)) if model.status_quo is not None else ()
+    mutual = np.asarray(above.all(axis=0), bool)
+    quo = model.status_quo
+    objections = () if quo is None else tuple(_objection(model, p, above, quo) for p in range(model.n_players))
     asked = model.codes is not None and model.n_states <= MAX_STATES
     dropped: list[Change] = []
     swapped: list[Change] = []
@@ -153,14 +154,14 @@ def _truth(model: Model, statements: tuple[Statement, ...]) -> Mask:
     return truth_table(statements, model.codes, {o.id: k for k, o in enumerate(model.options)})
 
 
-def _objection(model: Model, player: int, above: Mask) -> Objection:
+def _objection(model: Model, player: int, above: Mask, today: int) -> Objection:
     others: Mask = np.delete(above, player, axis=0).all(axis=0) & ~above[player]
-    others[model.status_quo] = False
+    others[today] = False
     states, statements = np.flatnonzero(others), _statements(model, player)
     if not len(states) or not statements or model.codes is None:
         return Objection(player, len(states), None, 0)
     truth = _truth(model, statements)
-    differ = truth[:, states] != truth[:, [model.status_quo]]
+    differ = truth[:, states] != truth[:, [today]]
     first = np.argmax(differ, axis=0)[differ.any(axis=0)]
     if not len(first):
         return Objection(player, len(states), None, 0)
@@ -173,19 +174,30 @@ def _changes(model: Model, player: int, named: Index, keep: Mask, above: Mask) -
     if not statements:
         return
     truth = _truth(model, statements)
-    others_keep: Mask = np.delete(keep, player, axis=0).all(axis=0)
-    others_gain: Mask = np.delete(above, player, axis=0).all(axis=0)
+    others_keep = np.asarray(np.delete(keep, player, axis=0).all(axis=0), bool)
+    others_gain = np.asarray(np.delete(above, player, axis=0).all(axis=0), bool)
     for k, statement in enumerate(statements):
-        yield _change(model, player, statement, None, np.delete(truth, k, axis=0), named, keep, others_keep, others_gain)
+        yield _change(
+            model, player, statement, None, np.delete(truth, k, axis=0), named, keep, others_keep, others_gain
+        )
     for k in range(len(statements) - 1):
         order = [*range(k), k + 1, k, *range(k + 2, len(statements))]
-        yield _change(model, player, statements[k], statements[k + 1], truth[order], named, keep, others_keep, others_gain)
+        yield _change(
+            model, player, statements[k], statements[k + 1], truth[order], named, keep, others_keep, others_gain
+        )
 
 
 def _change(
-    model: Model, player: int, statement: Statement, below: Statement | None, truth: Mask, named: Index,
-    keep: Mask, others_keep: Mask, others_gain: Mask,
-) -> Change:  # fmt: skip
+    model: Model,
+    player: int,
+    statement: Statement,
+    below: Statement | None,
+    truth: Mask,
+    named: Index,
+    keep: Mask,
+    others_keep: Mask,
+    others_gain: Mask,
+) -> Change:
     rank = priority_rank(truth)
     now = stays(model, player, rank)
     turned = [s for s in named.tolist() if now[s] != keep[player, s] and others_keep[s]]
@@ -193,5 +205,10 @@ def _change(
     if model.status_quo is not None:
         mutual = others_gain & (rank > rank[model.status_quo])
     return Change(
-        player, statement, below, tuple((s, bool(now[s])) for s in turned), int(mutual.sum()), int((mutual & others_keep & now).sum())
+        player,
+        statement,
+        below,
+        tuple((s, bool(now[s])) for s in turned),
+        int(mutual.sum()),
+        int((mutual & others_keep & now).sum()),
     )

@@ -116,28 +116,62 @@ def element(name: str, body: str = "", **values: object) -> str:
 
 
 def label(
-    x: float, y: float, text: str, *, size: float = 12, fill: str = "var(--ink)", anchor: str = "start",
-    bold: bool = False, italic: bool = False,
-) -> str:  # fmt: skip
+    x: float,
+    y: float,
+    text: str,
+    *,
+    size: float = 12,
+    fill: str = "var(--ink)",
+    anchor: str = "start",
+    bold: bool = False,
+    italic: bool = False,
+) -> str:
     """Return one line of words with its baseline at y."""
-    look = f"fill:{fill};font-size:{number(size)}px" + (";font-weight:600" if bold else "") + (";font-style:italic" if italic else "")
-    return element("text", escape(clean(text)), x=float(x), y=float(y), text_anchor=None if anchor == "start" else anchor, style=look)
+    look = (
+        f"fill:{fill};font-size:{number(size)}px"
+        + (";font-weight:600" if bold else "")
+        + (";font-style:italic" if italic else "")
+    )
+    return element(
+        "text",
+        escape(clean(text)),
+        x=float(x),
+        y=float(y),
+        text_anchor=None if anchor == "start" else anchor,
+        style=look,
+    )
 
 
 def labels(
-    x: float, y: float, rows: Iterable[str], *, size: float = 12, leading: float = 1.28, fill: str = "var(--ink)",
-    anchor: str = "start", bold: bool = False,
-) -> str:  # fmt: skip
+    x: float,
+    y: float,
+    rows: Iterable[str],
+    *,
+    size: float = 12,
+    leading: float = 1.28,
+    fill: str = "var(--ink)",
+    anchor: str = "start",
+    bold: bool = False,
+) -> str:
     """Return several lines of words, the first with its baseline at y."""
     return "".join(
-        label(x, y + k * size * leading, row, size=size, fill=fill, anchor=anchor, bold=bold) for k, row in enumerate(rows)
+        label(x, y + k * size * leading, row, size=size, fill=fill, anchor=anchor, bold=bold)
+        for k, row in enumerate(rows)
     )
 
 
 def box(
-    x: float, y: float, w: float, h: float, *, fill: str = "var(--paper)", stroke: str = "var(--rule)",
-    r: float = 5, width: float = 1, dash: str = "",
-) -> str:  # fmt: skip
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    *,
+    fill: str = "var(--paper)",
+    stroke: str = "var(--rule)",
+    r: float = 5,
+    width: float = 1,
+    dash: str = "",
+) -> str:
     """Return a rectangle with rounded corners."""
     look = f"fill:{fill};stroke:{stroke};stroke-width:{number(width)}" + (f";stroke-dasharray:{dash}" if dash else "")
     return element("rect", x=float(x), y=float(y), width=float(w), height=float(h), rx=float(r), style=look)
@@ -181,8 +215,17 @@ def group(body: str, title: str = "", **values: object) -> str:
 def document(id_: str, width: float, height: float, title: str, description: str, body: str) -> str:
     """Return a whole drawing, named and described for readers who cannot see it."""
     names = f"{id_}-name {id_}-told"
-    head = element("title", escape(clean(title)), id=f"{id_}-name") + element("desc", escape(clean(description)), id=f"{id_}-told")
+    head = element("title", escape(clean(title)), id=f"{id_}-name") + element(
+        "desc", escape(clean(description)), id=f"{id_}-told"
+    )
     return element(
-        "svg", head + body, xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {number(width)} {number(height)}",
-        width=float(width), height=float(height), role="img", aria_labelledby=names, style=f"font-family:{FONT}",
-    )  # fmt: skip
+        "svg",
+        head + body,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {number(width)} {number(height)}",
+        width=float(width),
+        height=float(height),
+        role="img",
+        aria_labelledby=names,
+        style=f"font-family:{FONT};min-width:{round(width * 0.6)}px",
+    )

@@ -11,8 +11,9 @@ from comity.errors import TooLargeError
 from comity.kernels.edges import Edges, Index, Mask, Value
 from comity.kernels.groups import Code
 
-MAX_COMBINATIONS = 1_000_000_000
-_CHUNK = 1 << 22
+MAX_COMBINATIONS = 300_000_000
+MAX_AT_ONCE = 1 << 23
+_CHUNK = 1 << 20
 
 
 def sim_stable(
@@ -49,7 +50,8 @@ def sim_stable(
     Raises
     ------
     TooLargeError
-        Where the combinations to go through are more than a thousand million.
+        Where the combinations to go through are more than three hundred million for one player, or too many from
+        one state to hold in memory.
 
     References
     ----------
@@ -57,25 +59,29 @@ def sim_stable(
     """
     mine = improvements[player]
     others = [j for j in range(len(improvements)) if j != player and len(improvements[j].targets)]
-    per_state = np.diff(mine.starts).astype(float)
+    per_improvement = np.ones(len(codes))
     for j in others:
-        per_state *= 1 + np.diff(improvements[j].starts)
-    if per_state.sum() > MAX_COMBINATIONS:
-        raise TooLargeError(
-            f"simultaneous moves would need {per_state.sum():.2g} combinations; the limit is {MAX_COMBINATIONS:.2g}"
-        )
+        per_improvement *= 1 + np.diff(improvements[j].starts)
+    # the most attractive improvement of every state first: one that escapes settles the state
+    targets = mine.targets[np.lexsort((-rank[mine.targets], mine.origins()))]
+    count = np.diff(mine.starts)
     stable = np.ones(len(codes), bool)
-    origins = mine.origins()
-    begin = 0
-    while begin < len(origins):
-        pause()
-        # as many improvements at a time as keep their combinations near _CHUNK rows
-        size = np.cumsum(per_state[origins[begin:]] / np.maximum(np.diff(mine.starts)[origins[begin:]], 1))
-        end = begin + max(1, int(np.searchsorted(size, _CHUNK)))
-        start, target = origins[begin:end], mine.targets[begin:end]
-        escaped = ~_sanctioned(codes, improvements, own_bits, others, rank, start, target)
-        stable[start[escaped]] = False
-        begin = end
+    done = 0.0
+    for turn in range(int(count.max(initial=0))):
+        left = np.flatnonzero(stable & (count > turn))
+        size = np.cumsum(per_improvement[left])
+        done += size[-1] if len(size) else 0
+        if done > MAX_COMBINATIONS or per_improvement[left].max(initial=0) > MAX_AT_ONCE:
+            raise TooLargeError(
+                f"simultaneous moves would need more than {MAX_COMBINATIONS:,} combinations for one party, or more "
+                f"than {MAX_AT_ONCE:,} from one state"
+            )
+        # as many states at a time as keep their combinations near _CHUNK rows
+        for start in np.split(left, np.flatnonzero(np.diff(size // _CHUNK)) + 1):
+            pause()
+            stable[start] = _sanctioned(
+                codes, improvements, own_bits, others, rank, start, targets[mine.starts[start] + turn]
+            )
     return stable
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from comity.report.content import Badge, Block, Cell, Column, Details, Handle, Line, Mono, Paragraph, Table, line
-from comity.report.findings import SHOWN_CONCEPTS, held
-from comity.report.phrasing import outcome_words, plural
+from comity.report.findings import SHOWN_CONCEPTS
+from comity.report.naming import held
+from comity.report.phrasing import outcome_lines, plural
 from comity.report.subject import Subject
 from comity.report.terms import badge
 
-MOST = 60
+MOST = 40
 
 
 def listing(s: Subject) -> list[Block]:
@@ -22,9 +23,27 @@ def listing(s: Subject) -> list[Block]:
         return []
     shown = [int(x) for x in order[:MOST]]
     rest = len(order) - len(shown)
-    note = [Paragraph(line(f"{plural(rest, 'more outcome')} would hold in some reading; ", Mono("comity conflict --json"), " lists them all."))] if rest else []
-    what = plural(len(order), "outcome") + (" that would hold in some reading" if s.found.readings is not None else " that would hold")
-    return [Details(line(f"All in words: {what}" + (f", the first {len(shown)}" if rest else "")), (_table(s, shown), *note))]
+    note = (
+        [
+            Paragraph(
+                line(
+                    f"{plural(rest, 'more outcome')} would hold in some reading; ",
+                    Mono("comity conflict --json"),
+                    " lists them all.",
+                )
+            )
+        ]
+        if rest
+        else []
+    )
+    what = plural(len(order), "outcome") + (
+        " that would hold in some reading" if s.found.readings is not None else " that would hold"
+    )
+    return [
+        Details(
+            line(f"All in words: {what}" + (f", the first {len(shown)}" if rest else "")), (_table(s, shown), *note)
+        )
+    ]
 
 
 def _table(s: Subject, states: list[int]) -> Table:
@@ -32,8 +51,12 @@ def _table(s: Subject, states: list[int]) -> Table:
     columns = [Column("Outcome", "code"), Column("What each party does", "outcome"), Column("Holds under", "marks")]
     if r is not None:
         columns.append(Column(f"Readings (of {s.n_readings})", "number"))
-    return Table("listing", "The outcomes that would hold" + (", those that hold in most readings first" if r is not None else ""), tuple(columns),
-                 tuple(_row(s, x) for x in states))  # fmt: skip
+    return Table(
+        "listing",
+        "The outcomes that would hold" + (", those that hold in most readings first" if r is not None else ""),
+        tuple(columns),
+        tuple(_row(s, x) for x in states),
+    )
 
 
 def _row(s: Subject, state: int) -> tuple[Cell, ...]:
@@ -44,7 +67,7 @@ def _row(s: Subject, state: int) -> tuple[Cell, ...]:
     )
     cells = [
         Cell(((*name, Mono(s.model.label(state))),), s.model.label(state)),
-        Cell((line(outcome_words(s.found, state)),)),
+        Cell(outcome_lines(s.found, state)),
         Cell((marks or line("not in the main reading"),), float(len(marks))),
     ]
     if s.found.readings is not None:

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from comity.case.nouns import Case, DrawnConflict, Option, OptionConflict, Source
 from comity.report.citing import anchor, is_address, place_of, said_by, source_links, statement_lines
-from comity.report.content import Block, Bullets, Cell, Column, Definitions, Details, Line, Link, Mono, Note, Paragraph, Section, Strong, Table, line
+from comity.report.content import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Definitions,
+    Details,
+    Line,
+    Link,
+    Mono,
+    Note,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    line,
+)
 from comity.report.first_page.in_short import FORECAST
 from comity.report.phrasing import party_name, plural
 from comity.report.subject import Subject
@@ -16,22 +32,47 @@ def method(s: Subject) -> Section:
     """Return the section on method, assumptions and limits."""
     depth = s.found.result.depth
     items: list[Line] = [
-        line("The method is the graph model for conflict resolution (Kilgour, Hipel and Fang 1987; Fang, Hipel and Kilgour 1993): every combination of choices that can occur is an outcome, "
-             "each party can change its own choices, and each ranks the outcomes. Only the order of outcomes is used, never how much better one is."),
-        line("A party gains if it moves to an outcome it ranks strictly higher. An answer takes a gain away if it leaves the party where it ranks no higher than at the start; equal counts."),
-        line("Answers may take any number of moves, nobody moving twice in a row, and the same party may come back later." if depth is None
-             else f"Answers of at most {plural(depth, 'move')} were counted, nobody moving twice in a row; the textbook definition has no limit."),
-        line("Parties gain together if a sequence of their own moves leads to an outcome that every one of them ranks strictly higher."),
-        line("Outcomes named here were chosen by a rule: Nash or SEQ in some reading; those that hold in every reading first, then those of the main reading; then those held in more "
-             "readings, reached from today by steps that each pay, reached at all, and nearest to today. Outcomes that differ only in choices that make no difference to any verdict are named once."),
+        line(
+            "The method is the graph model for conflict resolution (Kilgour, Hipel and Fang 1987; Fang, "
+            "Hipel and Kilgour 1993): every combination of choices that can occur is an outcome, each party "
+            "can change its own choices, and each ranks the outcomes. Only the order of outcomes is used, "
+            "never how much better one is."
+        ),
+        line(
+            "A party gains if it moves to an outcome it ranks strictly higher. An answer takes a gain away "
+            "if it leaves the party where it ranks no higher than at the start; equal counts."
+        ),
+        line(
+            "Answers may take any number of moves, nobody moving twice in a row, and the same party may come "
+            "back later."
+            if depth is None
+            else f"Answers of at most {plural(depth, 'move')} were counted, nobody moving twice in a row; the "
+            "textbook definition has no limit."
+        ),
+        line(
+            "Parties gain together if a sequence of their own moves leads to an outcome that every one of "
+            "them ranks strictly higher."
+        ),
+        line(
+            "Outcomes named here were chosen by a rule: Nash or SEQ in some reading. First those that hold in "
+            "every reading, then the others; within each, first those that steps which each pay lead to from "
+            "today, then those to which several parties would go together, then what paying steps lead to from "
+            "there, then the rest, those of the main reading and nearest to today first. Outcomes that differ "
+            "only in choices that make no difference to any verdict are named once."
+        ),
         *(line(Strong(f"{k}: "), f"not computed, since {reason}.") for k, reason in s.found.result.absent.items()),
         *(line(Strong(f"{k}: "), f"{note}.") for k, note in s.found.result.notes.items()),
-    ]  # fmt: skip
+    ]
     if not s.pillars.asked and s.model.options:
         items.append(line("The model is too large to ask what would change without each statement."))
     blocks: list[Block] = [Bullets(tuple(items)), Note("caution", line(FORECAST))]
     if s.case.warnings:
-        blocks.append(Details(line(plural(len(s.case.warnings), "warning") + " from reading the case"), (Bullets(tuple(line(str(w)) for w in s.case.warnings)),)))
+        blocks.append(
+            Details(
+                line(plural(len(s.case.warnings), "warning") + " from reading the case"),
+                (Bullets(tuple(line(str(w)) for w in s.case.warnings)),),
+            )
+        )
     return Section("conflict-method", "Method, assumptions and limits", tuple(blocks))
 
 
@@ -49,14 +90,17 @@ def provenance(s: Subject) -> Section:
         if conflict.cannot:
             blocks.append(_cannot(s, conflict))
     elif isinstance(conflict, DrawnConflict):
-        blocks.append(_states(conflict))
+        blocks.append(_states(s, conflict))
     if s.case.sources:
         blocks.append(_sources(s.case))
     return Section("conflict-sources", "Sources and provenance", tuple(blocks))
 
 
 def _identity(s: Subject) -> Definitions:
-    options = [f"concepts {', '.join(s.found.result.concepts)}", "depth " + ("without limit" if s.found.result.depth is None else str(s.found.result.depth))]
+    options = [
+        f"concepts {', '.join(s.found.result.concepts)}",
+        "depth " + ("without limit" if s.found.result.depth is None else str(s.found.result.depth)),
+    ]
     rows = [
         (line("Case"), line(s.case.title)),
         (line("Case digest (SHA-256)"), line(Mono(s.study.digest))),
@@ -66,7 +110,15 @@ def _identity(s: Subject) -> Definitions:
 
 
 def _options(s: Subject, conflict: OptionConflict) -> Table:
-    columns = (Column("Letter", "number"), Column("Party"), Column("Choice"), Column("Name", "code"), Column("Once made"), Column("Sources"), Column("Where in the case", "code"))
+    columns = (
+        Column("Letter", "number"),
+        Column("Party"),
+        Column("Choice"),
+        Column("Name", "code"),
+        Column("Once made"),
+        Column("Sources"),
+        Column("Where in the case", "code"),
+    )
     rows = tuple(_option(s, k + 1, o) for k, o in enumerate(conflict.options))
     return Table("options", "The choices, in the order of the letters of a pattern (Y made, N not)", columns, rows)
 
@@ -76,38 +128,93 @@ def _option(s: Subject, place: int, o: Option) -> tuple[Cell, ...]:
     if o.off:
         text = (*text, line(f"else: {o.off}"))
     return (
-        Cell((line(str(place)),), float(place)), Cell(((party_name(s.case, o.by),),)), Cell(text), Cell((line(Mono(o.id)),)), Cell((line(_DIRECTION[o.moves]),)),
-        Cell((source_links(s.case, o.source) or line("–"),)), Cell((place_of(o.where),)),
-    )  # fmt: skip
+        Cell((line(str(place)),), float(place)),
+        Cell(((party_name(s.case, o.by),),)),
+        Cell(text),
+        Cell((line(Mono(o.id)),)),
+        Cell((line(_DIRECTION[o.moves]),)),
+        Cell((source_links(s.case, o.source) or line("–"),)),
+        Cell((place_of(s.case, o.where),)),
+    )
 
 
 def _infeasible(s: Subject, conflict: OptionConflict) -> Details:
-    rows = tuple((Cell(statement_lines(s.case, x)), Cell((place_of(x.where),))) for x in conflict.infeasible)
-    table = Table("infeasible", "What cannot stand together", (Column("No outcome in which this holds"), Column("Where in the case", "code")), rows)
+    rows = tuple((Cell(statement_lines(s.case, x)), Cell((place_of(s.case, x.where),))) for x in conflict.infeasible)
+    table = Table(
+        "infeasible",
+        "What cannot stand together",
+        (Column("No outcome in which this holds"), Column("Where in the case", "code")),
+        rows,
+    )
     return Details(line(f"What cannot stand together: {plural(len(rows), 'rule')}"), (table,))
 
 
 def _cannot(s: Subject, conflict: OptionConflict) -> Details:
     rows = tuple(
-        (Cell(((party_name(s.case, c.by),),)), Cell((line(Mono(c.start.text)),)), Cell((line(Mono(c.end.text)),)), Cell((line(c.why or "–"),)), Cell((place_of(c.where),)))
+        (
+            Cell(((party_name(s.case, c.by),),)),
+            Cell((line(Mono(c.start.text)),)),
+            Cell((line(Mono(c.end.text)),)),
+            Cell((line(c.why or "–"),)),
+            Cell((place_of(s.case, c.where),)),
+        )
         for c in conflict.cannot
     )
-    columns = (Column("Party"), Column("Cannot go from where"), Column("To where"), Column("Why"), Column("Where in the case", "code"))
-    return Details(line(f"Moves that are closed: {plural(len(rows), 'rule')}"), (Table("cannot", "Moves that are closed to a party", columns, rows),))
+    columns = (
+        Column("Party"),
+        Column("Cannot go from where"),
+        Column("To where"),
+        Column("Why"),
+        Column("Where in the case", "code"),
+    )
+    return Details(
+        line(f"Moves that are closed: {plural(len(rows), 'rule')}"),
+        (Table("cannot", "Moves that are closed to a party", columns, rows),),
+    )
 
 
-def _states(conflict: DrawnConflict) -> Table:
-    rows = tuple((Cell((line(Mono(x.id)),)), Cell((line(x.text or x.id),)), Cell((place_of(x.where),))) for x in conflict.states)
-    return Table("states", "The situations, drawn by hand", (Column("Name", "code"), Column("What it is"), Column("Where in the case", "code")), rows)
+def _states(s: Subject, conflict: DrawnConflict) -> Table:
+    rows = tuple(
+        (Cell((line(Mono(x.id)),)), Cell((line(x.text or x.id),)), Cell((place_of(s.case, x.where),)))
+        for x in conflict.states
+    )
+    return Table(
+        "states",
+        "The situations, drawn by hand",
+        (Column("Name", "code"), Column("What it is"), Column("Where in the case", "code")),
+        rows,
+    )
 
 
 def _sources(case: Case) -> Details:
-    columns = (Column("Id", "code"), Column("Who, when"), Column("What was said, in other words"), Column("Published in"), Column("Confidence"))
-    table = Table("sources", "Sources", columns, tuple(_source(x) for x in case.sources), row_ids=tuple(anchor("source", x.id) for x in case.sources))
+    columns = (
+        Column("Id", "code"),
+        Column("Who, when"),
+        Column("What was said, in other words"),
+        Column("Published in"),
+        Column("Confidence"),
+    )
+    table = Table(
+        "sources",
+        "Sources",
+        columns,
+        tuple(_source(x) for x in case.sources),
+        row_ids=tuple(anchor("source", x.id) for x in case.sources),
+    )
     return Details(line(f"All sources: {plural(len(case.sources), 'row')}"), (table,))
 
 
 def _source(x: Source) -> tuple[Cell, ...]:
-    published: Line = (Link(x.title or "page", x.address.strip()),) if is_address(x.address) else line(" ".join(p for p in (x.title, x.address) if p) or "–")
+    published: Line = (
+        (Link(x.title or "page", x.address.strip()),)
+        if is_address(x.address)
+        else line(" ".join(p for p in (x.title, x.address) if p) or "–")
+    )
     who = tuple(line(t) for t in (said_by(x), x.kind) if t) or (line("–"),)
-    return (Cell((line(Mono(x.id)),), x.id), Cell(who), Cell((line(x.text or "–"),)), Cell((published,)), Cell((line(x.confidence or "–"),)))
+    return (
+        Cell((line(Mono(x.id)),), x.id),
+        Cell(who),
+        Cell((line(x.text or "–"),)),
+        Cell((published,)),
+        Cell((line(x.confidence or "–"),)),
+    )

@@ -9,16 +9,36 @@ import numpy as np
 from comity.case.nouns import Preference, Prioritised, Statement, Weights
 from comity.conflict.ranking import implied_ranking
 from comity.report.citing import anchor, place_of, statement_lines
-from comity.report.content import Block, Cell, Column, Details, Handle, Line, Mono, Paragraph, Quiet, Section, Table, line
+from comity.report.content import (
+    Block,
+    Cell,
+    Column,
+    Details,
+    Handle,
+    Line,
+    Mono,
+    Paragraph,
+    Quiet,
+    Section,
+    Table,
+    line,
+)
 from comity.report.phrasing import outcome_words, player_name, plural
 from comity.report.subject import Subject
 
 
 def preferences(s: Subject) -> Section:
     """Return the section: one fold per party."""
-    lead = line("A statement is a hypothesis about what a party wants, whoever made it. Statements are listed most important first: an outcome that keeps a higher "
-                "statement is preferred to one that breaks it, whatever happens further down.")  # fmt: skip
-    return Section("conflict-preferences", "What each party is taken to want", (Paragraph(lead), *(_party(s, p) for p in range(s.model.n_players))))
+    lead = line(
+        "A statement is a hypothesis about what a party wants, whoever made it. Statements are listed most "
+        "important first: an outcome that keeps a higher statement is preferred to one that breaks it, "
+        "whatever happens further down."
+    )
+    return Section(
+        "conflict-preferences",
+        "What each party is taken to want",
+        (Paragraph(lead), *(_party(s, p) for p in range(s.model.n_players))),
+    )
 
 
 def _party(s: Subject, player: int) -> Details:
@@ -43,17 +63,37 @@ def _preference(s: Subject, player: int, preference: Preference, reading: str) -
     caption = f"What {name} is taken to want" + ("" if reading == "main" else f", reading “{reading}”")
     if isinstance(preference, Prioritised):
         rows = tuple(_row(s, k + 1, x) for k, x in enumerate(preference.statements))
-        return [Table(id_, caption, (Column("Order", "number"), Column("Statement and reason"), Column("Where in the case", "code")), rows)]
+        return [
+            Table(
+                id_,
+                caption,
+                (Column("Order", "number"), Column("Statement and reason"), Column("Where in the case", "code")),
+                rows,
+            )
+        ]
     if isinstance(preference, Weights):
         weighted = tuple((_weight(w), *_row(s, 0, x)[1:]) for x, w in preference.weights)
-        return [Table(id_, caption, (Column("Weight", "number"), Column("Statement and reason"), Column("Where in the case", "code")), weighted)]
-    where = place_of(s.model.preference(player).where)
-    tiers = ", ".join("(" + ", ".join(t) + ")" if len(t) > 1 else t[0] for t in preference.tiers[:40]) + (", …" if len(preference.tiers) > 40 else "")
+        return [
+            Table(
+                id_,
+                caption,
+                (Column("Weight", "number"), Column("Statement and reason"), Column("Where in the case", "code")),
+                weighted,
+            )
+        ]
+    where = place_of(s.case, s.model.preference(player).where)
+    tiers = ", ".join("(" + ", ".join(t) + ")" if len(t) > 1 else t[0] for t in preference.tiers[:40]) + (
+        ", …" if len(preference.tiers) > 40 else ""
+    )
     return [Paragraph(line("Ranking, best first: ", Mono(tiers), *(line(" [", *where, "]") if where else ())))]
 
 
 def _row(s: Subject, order: int, statement: Statement) -> tuple[Cell, ...]:
-    return (Cell((line(str(order)),), float(order)), Cell(statement_lines(s.case, statement)), Cell((place_of(statement.where),)))
+    return (
+        Cell((line(str(order)),), float(order)),
+        Cell(statement_lines(s.case, statement)),
+        Cell((place_of(s.case, statement.where),)),
+    )
 
 
 def _weight(weight: Fraction) -> Cell:
@@ -75,7 +115,14 @@ def _tiers(s: Subject, player: int) -> list[Block]:
     )
     name = player_name(s.model, player).name
     columns = (Column("Place", "number"), Column("Outcome", "outcome"), Column("What puts it above the next"))
-    return [Table(anchor("ranks", s.model.parties[player]), f"How {name} ranks the outcomes named here, in the main reading", columns, rows)]
+    return [
+        Table(
+            anchor("ranks", s.model.parties[player]),
+            f"How {name} ranks the outcomes named here, in the main reading",
+            columns,
+            rows,
+        )
+    ]
 
 
 def _named(s: Subject, state: int) -> Line:

@@ -6,10 +6,11 @@ import numpy as np
 
 from comity.conflict.explain import answer, deciding_statement
 from comity.conflict.steps import Step
+from comity.kernels.edges import Index
 from comity.report.content import Block, Bullets, Details, Handle, Line, Mono, Paragraph, Section, Span, line
 from comity.report.figures.stability import verdict
 from comity.report.findings import Outcome
-from comity.report.phrasing import names, outcome_lines, outcome_words, player_name, plural, step_words
+from comity.report.phrasing import names, outcome_lines, player_name, plural, step_words
 from comity.report.subject import Subject
 
 MOST_STATES = 300_000
@@ -22,14 +23,21 @@ def why(s: Subject) -> Section | None:
     if not shown:
         return None
     scope = " All explanations are for the main reading." if s.found.readings is not None else ""
-    lead = Paragraph(line("For each outcome: which parties have nothing to gain, which could gain, and what would answer them. "
-                          f"A gain is a move to an outcome the party ranks higher.{scope}"))  # fmt: skip
+    lead = Paragraph(
+        line(
+            "For each outcome: which parties have nothing to gain, which could gain, and what would answer "
+            f"them. A gain is a move to an outcome the party ranks higher.{scope}"
+        )
+    )
     return Section("conflict-why", "Why, outcome by outcome", (lead, *(_fold(s, o) for o in shown)))
 
 
 def _fold(s: Subject, o: Outcome) -> Details:
-    blocks: list[Block] = [Bullets(outcome_lines(s.found, o.state)), Paragraph(line("State: ", Mono(s.model.label(o.state))))]
-    blocks.append(Bullets(tuple(_player(s, p, o.state) for p in range(s.model.n_players))))
+    blocks: list[Block] = [
+        Bullets(outcome_lines(s.found, o.state)),
+        Paragraph(line("State: ", Mono(s.model.label(o.state)))),
+    ]
+    blocks.append(Bullets(_players(s, o.state)))
     if o.broken_by:
         blocks.append(Bullets(tuple(_together(s, b.members, b.steps, b.target) for b in o.broken_by[:4])))
     return Details((Handle(o.handle), *line(f" {summary(s, o)}")), tuple(blocks), f"why-{o.handle.lower()}")
@@ -48,16 +56,35 @@ def summary(s: Subject, o: Outcome) -> str:
     return f"would be left by {who}" if leaving else "would not hold"
 
 
-def _player(s: Subject, player: int, state: int) -> Line:
-    rank = s.model.ranks[player]
-    _, targets = s.model.moves.pairs(player, np.array([state]))
-    better = targets[rank[targets] > rank[state]]
-    name = player_name(s.model, player)
-    if not len(better):
-        return line(name, " would stay: no move of its own leads to an outcome it ranks higher.")
+def _players(s: Subject, state: int) -> tuple[Line, ...]:
+    """Return one line for those who have nothing to gain, and one for each party that could gain."""
+    content, gaining = [], []
+    for p in range(s.model.n_players):
+        _, targets = s.model.moves.pairs(p, np.array([state]))
+        better = targets[s.model.ranks[p][targets] > s.model.ranks[p][state]]
+        if len(better):
+            gaining.append(_gainer(s, p, state, better))
+        else:
+            content.append(p)
+    if not content:
+        return tuple(gaining)
+    its, it = ("its", "it ranks") if len(content) == 1 else ("their", "they rank")
+    return (
+        line(*names(s.model, tuple(content)), f" would stay: no move of {its} own leads to an outcome {it} higher."),
+        *gaining,
+    )
+
+
+def _gainer(s: Subject, player: int, state: int, better: Index) -> Line:
+    rank, name = s.model.ranks[player], player_name(s.model, player)
     best = int(better[np.argmax(rank[better])])
     key = verdict(s.found, player, state)
-    head = line(name, " would leave: it " if not key else " could gain: it ", step_words(s.found, Step(player, state, best, True)), *_decided(s, player, best, state))
+    head = line(
+        name,
+        " would leave: it " if not key else " could gain: it ",
+        step_words(s.found, Step(player, state, best, True)),
+        *_decided(s, player, best, state),
+    )
     return (*head, *line(". "), *_answer(s, player, state, best, key), *_more(len(better) - 1))
 
 
@@ -73,11 +100,21 @@ def _answer(s: Subject, player: int, state: int, target: int, key: str) -> tuple
     depth = s.found.result.depth
     credible = answer(s.model, player, target, worse, True, depth)
     if credible is not None:
-        return line("Answer: ", *_path(s, credible), ". It is then no better off than before, and every step of the answer pays the party that takes it. ")
+        return line(
+            "Answer: ",
+            *_path(s, credible),
+            ". It is then no better off than before, and every step of the answer pays the party that takes it. ",
+        )
     threat = answer(s.model, player, target, worse, False, depth)
     if threat is not None:
         losers = tuple(dict.fromkeys(x.player for x in threat if not x.improves))
-        return line("Only a threat stands against it: ", *_path(s, threat), ". Carrying it out would not pay ", *names(s.model, losers), ". ")
+        return line(
+            "Only a threat stands against it: ",
+            *_path(s, threat),
+            ". Carrying it out would not pay ",
+            *names(s.model, losers),
+            ". ",
+        )
     return line("Nobody can answer in a way that takes this gain away. ")
 
 
@@ -94,5 +131,12 @@ def _more(count: int) -> tuple[Span, ...]:
 
 def _together(s: Subject, members: tuple[int, ...], steps: tuple[Step, ...], target: int) -> Line:
     o = s.found.outcome(target)
-    end: tuple[Span, ...] = (Handle(o.handle, f"#why-{o.handle.lower()}"),) if o else line(f"“{outcome_words(s.found, target)}”")
-    return line(*names(s.model, members), " together would gain by leaving: ", *_path(s, steps), ". All of them rank the result, ", *end, ", higher.")
+    end: tuple[Span, ...] = (*line(", "), Handle(o.handle, f"#why-{o.handle.lower()}"), *line(",")) if o else ()
+    return line(
+        *names(s.model, members),
+        " together would gain by leaving: ",
+        *_path(s, steps),
+        ". All of them rank the result",
+        *end,
+        " higher.",
+    )

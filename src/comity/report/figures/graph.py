@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from comity.report.content import Figure
 from comity.report.figures.layers import Placing, place
 from comity.report.figures.shapes import handle_mark, legend_words
-from comity.report.findings import Findings
+from comity.report.findings import Findings, Outcome
 from comity.report.palette import colour, dash, mark
 from comity.report.phrasing import label_rows, outcome_words, player_name
 from comity.report.svg import arrowhead, box, document, element, group, label, number, segment, stroke, text_width
@@ -38,7 +39,8 @@ def graph_figure(f: Findings) -> Figure | None:
     linked = {s for a in arrows for s in (a.origin, a.target)}
     nodes = [s for s in nodes if s in linked]
     placing = place(_layers(f, nodes, arrows), [(a.origin, a.target) for a in arrows], BOX, GAPS, MOST_ACROSS)
-    head = 58.0
+    head = 46.0
+    below = 44.0 if any(placing.centre[a.origin][1] == placing.centre[a.target][1] for a in arrows) else 4.0
     key, key_width = _key(f, arrows)
     lines = "".join(_arrow(f, a, e, placing) for e, a in enumerate(arrows))
     boxes = "".join(_box(f, s, placing) for s in nodes)
@@ -51,14 +53,21 @@ def graph_figure(f: Findings) -> Figure | None:
         "Who would move from which outcome to which",
         _caption(f, arrows),
         alt,
-        document("moves", width, placing.height + head + 4, "Moves among the outcomes", alt, body),
+        document("moves", width, placing.height + head + below, "Moves among the outcomes", alt, body),
         ("by", "from", "to", "from in words", "to in words", "gains by it", "can be undone"),
         tuple(
-            (player_name(f.model, a.player).name, _name(f, a.origin), _name(f, a.target), outcome_words(f, a.origin),
-             outcome_words(f, a.target), "yes" if a.pays else "no", "no" if a.one_way else "yes")
+            (
+                player_name(f.model, a.player).name,
+                _name(f, a.origin),
+                _name(f, a.target),
+                outcome_words(f, a.origin),
+                outcome_words(f, a.target),
+                "yes" if a.pays else "no",
+                "no" if a.one_way else "yes",
+            )
             for a in arrows
         ),
-    )  # fmt: skip
+    )
 
 
 def _caption(f: Findings, arrows: list[Arrow]) -> str:
@@ -88,14 +97,16 @@ def _arrows(f: Findings, nodes: list[int]) -> list[Arrow]:
     for o in f.shown:
         for step, fixed in zip(o.way.steps, o.way.one_way, strict=True) if o.way else ():
             if step.origin in nodes and step.target in nodes:
-                found[step.player, step.origin, step.target] = Arrow(step.player, step.origin, step.target, step.improves, fixed, True)
+                found[step.player, step.origin, step.target] = Arrow(
+                    step.player, step.origin, step.target, step.improves, fixed, True
+                )
     extra = [a for a in _gains(f, nodes) if (a.player, a.origin, a.target) not in found]
     return [*found.values(), *extra[:MOST_EXTRA]]
 
 
 def _gains(f: Findings, nodes: list[int]) -> list[Arrow]:
     """Return the moves among the nodes that pay those who make them."""
-    states, out = np.array(nodes), []
+    states, out = np.array(nodes, np.int64), []
     for player in range(f.model.n_players):
         origin, target = f.model.moves.pairs(player, states)
         rank = f.model.ranks[player]
@@ -130,17 +141,33 @@ def _box(f: Findings, state: int, placing: Placing) -> str:
     x, y = placing.centre[state]
     w, h = BOX
     o = f.outcome(state)
-    firm = o is not None and o.credible
-    body = box(x - w / 2, y - h / 2, w, h, stroke="var(--accent)" if firm else "var(--strong-rule)", width=2 if firm else 1,
-               fill="var(--paper)" if o else "var(--panel)", dash="" if o else "4 3")  # fmt: skip
+    firm = o is not None and (f.is_firm(o) if f.readings is not None else o.credible)
+    body = box(
+        x - w / 2,
+        y - h / 2,
+        w,
+        h,
+        stroke="var(--accent)" if firm else "var(--strong-rule)",
+        width=2 if firm else 1,
+        fill="var(--paper)" if o else "var(--panel)",
+        dash="" if o else "4 3",
+    )
     if o is not None:
         body += handle_mark(o.handle, x - w / 2 + (28 if o.today else 20), y - h / 2 + 18)
-        words = "would hold" if firm else "held by a threat" if o.holds else "would be left"
+        words = _standing(f, o)
         body += label(x + w / 2 - 8, y - h / 2 + 21, words, size=10.5, fill="var(--muted)", anchor="end")
     rows = ((None, "as it stands"),) if o is not None and o.today else label_rows(f, state)
     top = 34 if o is not None else 6
     body += legend_words(rows, x - w / 2 + 8, y - h / 2 + top, w - 14, h - top - 4, size=10.5)
     return group(body, outcome_words(f, state))
+
+
+def _standing(f: Findings, o: Outcome) -> str:
+    """Return in few words how an outcome stands."""
+    if f.readings is not None:
+        count = max(o.share.get("nash", 0), o.share.get("seq", 0))
+        return f"holds in {count} of {len(f.readings.combinations)} readings"
+    return "would hold" if o.credible else "held by a threat" if o.holds else "would be left"
 
 
 def _arrow(f: Findings, a: Arrow, edge: int, placing: Placing) -> str:
@@ -158,7 +185,9 @@ def _arrow(f: Findings, a: Arrow, edge: int, placing: Placing) -> str:
         body += segment(sx - 7, sy + way, sx + 7, sy + way, colour=look["colour"], width=3)
     mx, my = _middle(points)
     body += element("circle", cx=mx, cy=my, r=8.5, style="fill:var(--paper);stroke:none")
-    body += label(mx, my + 4.2, mark(player_name(f.model, a.player).place), size=12, fill=look["colour"], anchor="middle")
+    body += label(
+        mx, my + 4.2, mark(player_name(f.model, a.player).place), size=12, fill=look["colour"], anchor="middle"
+    )
     return group(body, _told(f, a))
 
 
@@ -170,7 +199,11 @@ def _ports(
     if start[1] == end[1]:  # in one row: round below
         side = 1 if end[0] > start[0] else -1
         low = start[1] + half + GAPS[1] * (0.42 if side > 0 else 0.62)
-        return [(start[0] + 40 * side, start[1] + half), ((start[0] + end[0]) / 2, low), (end[0] - 40 * side, end[1] + half)]
+        return [
+            (start[0] + 40 * side, start[1] + half),
+            ((start[0] + end[0]) / 2, low),
+            (end[0] - 40 * side, end[1] + half),
+        ]
     sign = 1 if end[1] > start[1] else -1
     lean = max(-70.0, min(70.0, (end[0] - start[0]) * 0.3)) + (edge % 5 - 2) * 9
     back = max(-70.0, min(70.0, (start[0] - end[0]) * 0.3)) + (edge % 5 - 2) * 9
@@ -182,7 +215,7 @@ def _ports(
 def _curve(points: list[tuple[float, float]]) -> str:
     """Return a smooth line that leaves and enters upright."""
     d = f"M{number(points[0][0])} {number(points[0][1])}"
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         mid = (y0 + y1) / 2
         d += f"C{number(x0)} {number(mid)} {number(x1)} {number(mid)} {number(x1)} {number(y1)}"
     return d

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Key = tuple[int, int]  # a box: (node, -1); a bend of an arrow that passes a layer: (-1 - edge, layer)
 
@@ -29,7 +30,11 @@ class Placing:
 
 
 def place(
-    layer: Mapping[int, int], edges: Sequence[tuple[int, int]], box: tuple[float, float], gaps: tuple[float, float], most: int
+    layer: Mapping[int, int],
+    edges: Sequence[tuple[int, int]],
+    box: tuple[float, float],
+    gaps: tuple[float, float],
+    most: int,
 ) -> Placing:
     """
     Return a placing of nodes in given layers.
@@ -84,7 +89,7 @@ def _untangle(grid: list[list[Key]], chains: Mapping[int, list[Key]]) -> None:
     """Order every row by the mean place of its neighbours, up and down in turn (the barycentre method)."""
     links: dict[Key, list[Key]] = {k: [] for row in grid for k in row}
     for chain in chains.values():
-        for a, b in zip(chain, chain[1:], strict=False):
+        for a, b in pairwise(chain):
             links[a].append(b)
             links[b].append(a)
     for sweep in range(8):

@@ -14,7 +14,9 @@ HEAD, LANE, STEP, PAD = 40.0, 150.0, 190.0, 12.0
 MOST_LINES, SIZE = 8, 11.5
 
 
-def path_figure(f: Findings, steps: tuple[Step, ...], one_way: tuple[bool, ...], end: str, title: str, caption: str) -> Figure | None:
+def path_figure(
+    f: Findings, steps: tuple[Step, ...], one_way: tuple[bool, ...], end: str, title: str, caption: str
+) -> Figure | None:
     """
     Return the picture of a way; None where there is no step to show.
 
@@ -40,18 +42,26 @@ def path_figure(f: Findings, steps: tuple[Step, ...], one_way: tuple[bool, ...],
     body = "".join(_lane(f, p, tops[p], heights[p], width) for p in range(f.model.n_players))
     mids = [tops[s.player] + heights[s.player] / 2 for s in steps]
     body += _line(f, steps, mids, first, width - end_room / 2, end)
-    body += "".join(
-        _step(f, k, s, texts[k], tags[k], first + k * STEP, mids[k]) for k, s in enumerate(steps)
-    )
+    body += "".join(_step(f, k, s, texts[k], tags[k], first + k * STEP, mids[k]) for k, s in enumerate(steps))
     alt = " ".join(_told(f, k, s, fixed) for k, (s, fixed) in enumerate(zip(steps, one_way, strict=True)))
     return Figure(
-        "way", title, caption, alt, document("way", width, height, title, alt, body),
+        "way",
+        title,
+        caption,
+        alt,
+        document("way", width, height, title, alt, body),
         ("step", "by", "what it does", "gains by it", "can be undone"),
         tuple(
-            (k + 1, player_name(f.model, s.player).name, step_words(f, s), "yes" if s.improves else "no", "no" if fixed else "yes")
+            (
+                k + 1,
+                player_name(f.model, s.player).name,
+                step_words(f, s),
+                "yes" if s.improves else "no",
+                "no" if fixed else "yes",
+            )
             for k, (s, fixed) in enumerate(zip(steps, one_way, strict=True))
         ),
-    )  # fmt: skip
+    )
 
 
 def _capital(text: str) -> str:
@@ -66,7 +76,9 @@ def _box_height(text: list[str], tags: list[str]) -> float:
     return len(text) * SIZE * 1.28 + 14 + 16 * len(tags)
 
 
-def _lane_height(f: Findings, player: int, steps: tuple[Step, ...], texts: list[list[str]], tags: list[list[str]]) -> float:
+def _lane_height(
+    f: Findings, player: int, steps: tuple[Step, ...], texts: list[list[str]], tags: list[list[str]]
+) -> float:
     mine = [_box_height(t, g) for s, t, g in zip(steps, texts, tags, strict=True) if s.player == player]
     return max([38.0, *(h + 2 * PAD for h in mine)])
 
@@ -118,10 +130,12 @@ def _step(f: Findings, k: int, step: Step, text: list[str], tags: list[str], x: 
     y = top + 17 + len(text) * SIZE * 1.28 + 1
     for j, tag in enumerate(tags):
         tint = "var(--warn)" if tag.startswith("does") else "var(--muted)"
-        body += label(left + 9, y + 16 * j, ("⊘ " if tag.startswith("does") else "→| ") + tag, size=10.5, fill=tint, bold=True)
+        body += label(left + 9, y + 16 * j, tag, size=10.5, fill=tint, bold=True)
     return group(body, f"Step {k + 1}: {name.name} {step_words(f, step)}")
 
 
 def _told(f: Findings, k: int, step: Step, fixed: bool) -> str:
-    extras = (", which cannot be undone" if fixed else "") + ("" if step.improves else ", which does not pay it by itself")
+    extras = (", which cannot be undone" if fixed else "") + (
+        "" if step.improves else ", which does not pay it by itself"
+    )
     return f"Step {k + 1}: {player_name(f.model, step.player).name} {step_words(f, step)}{extras}."

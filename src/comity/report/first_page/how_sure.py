@@ -6,8 +6,22 @@ from dataclasses import dataclass
 
 from comity.case.nouns import Reading
 from comity.report.citing import source_links
-from comity.report.content import Block, Bullets, Cell, Column, Handle, Line, Mono, Paragraph, Section, Span, Strong, Table, line
-from comity.report.findings import held
+from comity.report.content import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Handle,
+    Line,
+    Mono,
+    Paragraph,
+    Section,
+    Span,
+    Strong,
+    Table,
+    line,
+)
+from comity.report.naming import held
 from comity.report.phrasing import joined, party_name, player_name, plural
 from comity.report.pillars import Change
 from comity.report.subject import Subject
@@ -58,17 +72,39 @@ def turned(s: Subject) -> tuple[Turned, ...]:
     return tuple(out)
 
 
+def _only_together(s: Subject) -> Line:
+    """Return which outcomes depend on readings, though no alternative reading alone turns them round."""
+    alone = {h for t in turned(s) for h in (*t.lost, *t.won)}
+    names = tuple(
+        o.handle for o in s.found.shown if not s.found.is_firm(o) and o.handle not in alone and any(o.share.values())
+    )
+    return line(" Only several alternative readings together turn round ", *_handles(names), ".") if names else ()
+
+
 def _lead(s: Subject) -> Line:
     turning = [t for t in turned(s) if t.lost or t.won]
     if not turning:
-        return line("No alternative reading, taken alone, turns round whether an outcome named here would hold.")
+        return line(
+            "No alternative reading, taken alone, turns round whether an outcome named here would hold.",
+            *_only_together(s),
+        )
     parties = tuple(party_name(s.case, p) for p in dict.fromkeys(t.party for t in turning))
-    return line("What turns most: how ", *joined(parties), " is read." if len(parties) == 1 else " are read.",
-                " The table takes one alternative reading at a time, all else as in the main reading.")  # fmt: skip
+    return line(
+        "What turns most: how ",
+        *joined(parties),
+        " is read." if len(parties) == 1 else " are read.",
+        " The table takes one alternative reading at a time, all else as in the main reading.",
+        *_only_together(s),
+    )
 
 
 def _table(s: Subject) -> Table:
-    columns = (Column("Party"), Column("Read instead as"), Column("Would no longer hold", "marks"), Column("Would hold instead", "marks"))
+    columns = (
+        Column("Party"),
+        Column("Read instead as"),
+        Column("Would no longer hold", "marks"),
+        Column("Would hold instead", "marks"),
+    )
     rows = tuple(
         (
             Cell(((party_name(s.case, t.party),),)),
@@ -98,19 +134,38 @@ def _small_changes(s: Subject) -> list[Block]:
     flips = [c for c in s.pillars.swapped if c.flips]
     if flips:
         flips = sorted(flips, key=lambda c: -len(c.flips))[:MOST_CHANGES]
-        return [Paragraph(line("Two neighbouring statements of one party in the other order would be enough to turn these round:")),
-                Bullets(tuple(_change(s, c) for c in flips))]  # fmt: skip
+        return [
+            Paragraph(
+                line("Two neighbouring statements of one party in the other order would be enough to turn these round:")
+            ),
+            Bullets(tuple(_change(s, c) for c in flips)),
+        ]
     if s.pillars.dropped or any(o.statement for o in s.pillars.objections):
-        return [Paragraph(line("Putting any two neighbouring statements of a party in the other order turns ", Strong("none"),
-                               " of the outcomes named here round (whether some party gains by leaving, Nash)."))]  # fmt: skip
+        return [
+            Paragraph(
+                line(
+                    "Putting any two neighbouring statements of a party in the other order turns ",
+                    Strong("none"),
+                    " of the outcomes named here round (whether some party gains by leaving, Nash).",
+                )
+            )
+        ]
     return []
 
 
 def _change(s: Subject, c: Change) -> Line:
     assert c.below is not None  # these are changes of order
     return line(
-        "If ", player_name(s.model, c.player), " put ", Mono(c.below.text), " before ", Mono(c.statement.text), ": ", *flip_words(s, c), ".",
-    )  # fmt: skip
+        "If ",
+        player_name(s.model, c.player),
+        " put ",
+        Mono(c.below.text),
+        " before ",
+        Mono(c.statement.text),
+        ": ",
+        *flip_words(s, c),
+        ".",
+    )
 
 
 def flip_words(s: Subject, c: Change) -> tuple[Span, ...]:
@@ -132,11 +187,24 @@ def _handle(s: Subject, state: int) -> Handle:
 def _limits(s: Subject) -> tuple[Line, ...]:
     out: list[Line] = []
     if s.found.readings is None:
-        out.append(line("Each party has one reading in this case; alternatives, where sources differ, would show what depends on them."))
+        out.append(
+            line(
+                "Each party has one reading in this case; alternatives, where sources differ, would show "
+                "what depends on them."
+            )
+        )
     elif not s.found.readings.complete:
-        out.append(line(f"Not every combination of readings was gone through: {plural(s.n_readings, 'combination')} were."))
+        out.append(
+            line(f"Not every combination of readings was gone through: {plural(s.n_readings, 'combination')} were.")
+        )
     if s.found.result.depth is not None:
-        out.append(line("Only answers of at most ", Strong(plural(s.found.result.depth, "move")), " were counted; the textbook definition has no such limit."))
+        out.append(
+            line(
+                "Only answers of at most ",
+                Strong(plural(s.found.result.depth, "move")),
+                " were counted; the textbook definition has no such limit.",
+            )
+        )
     ties = _ties(s)
     if ties:
         out.append(ties)
@@ -149,7 +217,8 @@ def _ties(s: Subject) -> Line:
     tied = [p for p in range(s.model.n_players) if len(set(s.model.ranks[p].tolist())) < s.model.n_states]
     if not tied:
         return ()
-    return line("Outcomes ranked alike count as no gain, so indifference keeps a party where it is; this concerns ",
-                *joined(tuple(player_name(s.model, p) for p in tied)), ".")  # fmt: skip
-
-
+    return line(
+        "Outcomes ranked alike count as no gain, so indifference keeps a party where it is; this concerns ",
+        *joined(tuple(player_name(s.model, p) for p in tied)),
+        ".",
+    )

@@ -18,7 +18,14 @@ def rests_on(s: Subject) -> Section:
     blocks: list[Block] = []
     carrying = carry_most(s)
     if carrying:
-        blocks.append(Paragraph(line("Without one of these statements, whether an outcome named here would hold, or whether anything is better than today for every party, would turn round.")))
+        blocks.append(
+            Paragraph(
+                line(
+                    "Without one of these statements, whether an outcome named here would hold, or whether "
+                    "anything is better than today for every party, would turn round."
+                )
+            )
+        )
         blocks.append(_table(s, carrying))
     else:
         blocks.append(Paragraph(_no_statements(s)))
@@ -39,20 +46,32 @@ def _no_statements(s: Subject) -> Line:
     given = [p for p in range(s.model.n_players) if type(s.model.preference(p).preference).__name__ != "Prioritised"]
     if len(given) == s.model.n_players:
         return line(
-            "The preferences are given as rankings or weights, one per party, and every answer rests on them; ", Link("they stand in the chapter", "#conflict-preferences"), ".",
-        )  # fmt: skip
-    return line("No single statement, dropped, turns round whether an outcome named here would hold; the answers rest on several at once. ", Link("All statements", "#conflict-preferences"))
+            "The preferences are given as rankings or weights, one per party, and every answer rests on them; ",
+            Link("they stand in the chapter", "#conflict-preferences"),
+            ".",
+        )
+    return line(
+        "No single statement, dropped, turns round whether an outcome named here would hold; the answers "
+        "rest on several at once. ",
+        Link("All statements", "#conflict-preferences"),
+    )
 
 
 def _table(s: Subject, carrying: list[Change]) -> Table:
-    columns = (Column("Party"), Column("Statement"), Column("Without it"), Column("Said by"), Column("Where in the case", "code"))
+    columns = (
+        Column("Party"),
+        Column("Statement"),
+        Column("Without it"),
+        Column("Said by"),
+        Column("Where in the case", "code"),
+    )
     rows = tuple(
         (
             Cell(((player_name(s.model, c.player),),)),
             Cell(statement_lines(s.case, c.statement)),
             Cell((_effect(s, c),), float(len(c.flips))),
             Cell(_sources(s, c)),
-            Cell((place_of(c.statement.where),)),
+            Cell((place_of(s.case, c.statement.where),)),
         )
         for c in carrying
     )
@@ -63,7 +82,14 @@ def _effect(s: Subject, c: Change) -> Line:
     parts: Line = flip_words(s, c)
     before = int(s.pillars.mutual.sum())
     if c.mutual != before:
-        parts = (*parts, *line("; " if parts else "", Strong(f"{c.mutual:,}"), f" outcome{'s' * (c.mutual != 1)} better than today for every party (now {before:,})"))
+        parts = (
+            *parts,
+            *line(
+                "; " if parts else "",
+                Strong(f"{c.mutual:,}"),
+                f" outcome{'s' * (c.mutual != 1)} better than today for every party (now {before:,})",
+            ),
+        )
     return parts
 
 

@@ -19,8 +19,7 @@ from comity.report.content import (
     line,
 )
 from comity.report.findings import Outcome
-from comity.report.first_page.in_short import joined_parties, leavers
-from comity.report.phrasing import names, option_words, outcome_lines, party_name, player_name, plural
+from comity.report.phrasing import names, option_words, outcome_lines, parties_named, party_name, player_name, plural
 from comity.report.subject import Subject
 from comity.report.terms import SHORT, badge, threat_badge
 
@@ -42,7 +41,10 @@ def would_hold(s: Subject) -> Section:
 def _single(s: Subject, rows: tuple[Outcome, ...]) -> list[Block]:
     credible = sum(o.credible for o in rows)
     if not credible:
-        lead = line("No outcome would hold without a threat that would cost those who carry it out. What such threats keep in place is shown as such.")
+        lead = line(
+            "No outcome would hold without a threat that would cost those who carry it out. What such "
+            "threats keep in place is shown as such."
+        )
     else:
         lead = line("Each row is one outcome: what every party does in it. ", *_bold_note(s), *_rest(s))
     return [Paragraph(lead), _table(s, "outcomes", "Outcomes that would hold", rows)] if rows else [Paragraph(lead)]
@@ -50,20 +52,50 @@ def _single(s: Subject, rows: tuple[Outcome, ...]) -> list[Block]:
 
 def _by_reading(s: Subject, rows: tuple[Outcome, ...]) -> list[Block]:
     firm = tuple(o for o in rows if s.found.is_firm(o))
-    other = tuple(o for o in rows if not s.found.is_firm(o))
+    other = tuple(o for o in rows if not s.found.is_firm(o) and (_held_somewhere(o) or not firm))
+    compared = tuple(o for o in rows if o.today and firm and not _held_somewhere(o))
     n = s.n_readings
-    scope = f"all {n} combinations of readings" if _complete(s) else f"the {n} combinations of readings that were gone through"
+    scope = (
+        f"all {n} combinations of readings"
+        if _complete(s)
+        else f"the {n} combinations of readings that were gone through"
+    )
     blocks: list[Block] = []
     if firm:
-        blocks.append(Paragraph(line(Strong("In every reading. "), f"These would hold under {scope}. ", *_bold_note(s), *_rest(s))))
-        blocks.append(_table(s, "outcomes", "Outcomes that would hold in every reading", firm))
+        blocks.append(
+            Paragraph(
+                line(Strong("In every reading. "), f"These would hold under {scope}. ", *_bold_note(s), *_rest(s))
+            )
+        )
+        also = "; today, which would not, for comparison" if compared else ""
+        blocks.append(_table(s, "outcomes", f"Outcomes that would hold in every reading{also}", (*compared, *firm)))
     else:
-        blocks.append(Paragraph(line(Strong("Nothing would hold in every reading. "), f"No outcome holds under {scope}; whatever is said to hold depends on whose words are read in which way. ",
-                                     *_bold_note(s), *_rest(s))))  # fmt: skip
+        blocks.append(
+            Paragraph(
+                line(
+                    Strong("Nothing would hold in every reading. "),
+                    f"No outcome holds under {scope}; whatever is said to hold depends on whose words are "
+                    "read in which way. ",
+                    *_bold_note(s),
+                    *_rest(s),
+                )
+            )
+        )
     if other:
-        blocks.append(Paragraph(line(Strong("Depending on a reading. "), "These would hold under some combinations only. The table names the parties whose reading decides.")))
+        blocks.append(
+            Paragraph(
+                line(
+                    Strong("Depending on a reading. "),
+                    "These would hold under some combinations only. The table names the parties whose reading decides.",
+                )
+            )
+        )
         blocks.append(_table(s, "outcomes-depending", "Outcomes that depend on how a party is read", other))
     return blocks
+
+
+def _held_somewhere(o: Outcome) -> bool:
+    return bool(o.share.get("nash") or o.share.get("seq"))
 
 
 def _complete(s: Subject) -> bool:
@@ -79,7 +111,10 @@ def _bold_note(s: Subject) -> tuple[str | Span, ...]:
 def _rest(s: Subject) -> tuple[str | Span, ...]:
     if not s.found.unnamed:
         return ()
-    return (f"{plural(s.found.unnamed, 'more outcome')} would hold in some reading and {'is' if s.found.unnamed == 1 else 'are'} not named here; the chapter says how these were chosen. ",)
+    return (
+        f"{plural(s.found.unnamed, 'more outcome')} would hold in some reading and "
+        f"{'is' if s.found.unnamed == 1 else 'are'} not named here; the chapter says how these were chosen. ",
+    )
 
 
 def _table(s: Subject, id_: str, caption: str, rows: tuple[Outcome, ...]) -> Table:
@@ -112,8 +147,9 @@ def _either(s: Subject, o: Outcome) -> Line:
     parts: list[Span] = []
     for party in s.model.parties:
         mine = [option_words(s.model.options[k]) for k in o.either if s.model.options[k].by == party]
-        for text in mine:
-            parts += [Quiet("; "), party_name(s.case, party), Quiet(f": {text}")] if parts else [party_name(s.case, party), Quiet(f": {text}")]
+        if mine:
+            parts += [Quiet("; ")] if parts else []
+            parts += [party_name(s.case, party), Quiet(f": {', '.join(mine)}")]
     return (Quiet("Makes no difference to whether it holds: "), *parts)
 
 
@@ -129,9 +165,13 @@ def _firmly(s: Subject, o: Outcome) -> tuple[Line, ...]:
     elif o.holds:
         lines.append(tuple(badge(k) for k in o.holds))
     else:
-        who = leavers(s.found, o.state)
+        who = s.found.leavers(o.state)
         where = " in the main reading" if s.found.readings is not None else ""
-        lines.append(line(f"Would not hold{where}: ", *names(s.model, who), " would leave.") if who else line(f"Would not hold{where}."))
+        lines.append(
+            line(f"Would not hold{where}: ", *names(s.model, who), " would leave.")
+            if who
+            else line(f"Would not hold{where}.")
+        )
     if s.found.readings is not None:
         lines.append(_over_readings(s, o))
     return tuple(lines)
@@ -143,10 +183,12 @@ def _over_readings(s: Subject, o: Outcome) -> Line:
     count = max(nash, seq)
     if count == n:
         how = "no party gains by leaving" if nash == n else "gains would be answered credibly"
-        return line(Strong(f"{n} of {n}"), f" readings: {how}" + (f" (in {nash} nobody gains at all)" if 0 < nash < n else ""))
+        return line(
+            Strong(f"{n} of {n}"), f" readings: {how}" + (f" (in {nash} nobody gains at all)" if 0 < nash < n else "")
+        )
     if not o.depends:
         return line(Strong(f"{count} of {n}"), " readings")
-    return line(Strong(f"{count} of {n}"), " readings; depends on ", *joined_parties(s, o.depends))
+    return line(Strong(f"{count} of {n}"), " readings; depends on ", *parties_named(s.model, o.depends))
 
 
 def _distance(o: Outcome) -> float:
@@ -161,8 +203,14 @@ def _from_today(s: Subject, o: Outcome) -> tuple[Line, ...]:
     steps = o.way.steps
     first = line(Strong(plural(len(steps), "step")), ", begun by ", player_name(s.model, steps[0].player))
     unpaid = tuple(dict.fromkeys(x.player for x in steps if not x.improves))
-    second = line("each step pays the party that takes it") if o.way.pays else _of("step", names(s.model, unpaid), len(unpaid), "does not pay by itself", "do not pay by themselves")
+    second = (
+        line("each step pays the party that takes it")
+        if o.way.pays
+        else _of("step", names(s.model, unpaid), len(unpaid), "does not pay by itself", "do not pay by themselves")
+    )
     fixed = tuple(dict.fromkeys(x.player for x, one in zip(steps, o.way.one_way, strict=True) if one))
+    if s.found.readings is not None and 0 < o.paying < s.n_readings:
+        second = line(f"in {o.paying} of {s.n_readings} readings each step pays the party that takes it")
     third = (_of("step", names(s.model, fixed), len(fixed), "cannot be undone", "cannot be undone"),) if fixed else ()
     return (first, second, *third)
 
@@ -172,10 +220,26 @@ def _of(noun: str, whose: tuple[Span, ...], count: int, one: str, many: str) -> 
 
 
 def _undone_by(s: Subject, o: Outcome) -> tuple[Line, ...]:
+    if o.today and s.found.readings is not None and s.study.today is not None:
+        return _leaving_today(s)
     if not o.broken_by:
         return (line("No set of parties gains by leaving together"),)
     return tuple((*names(s.model, b.members), *_to(s, b.target)) for b in o.broken_by[:3]) + (
         (line(f"and {len(o.broken_by) - 3} more sets"),) if len(o.broken_by) > 3 else ()
+    )
+
+
+def _leaving_today(s: Subject) -> tuple[Line, ...]:
+    """Return who would leave today together, over all readings."""
+    now = s.study.today
+    joint: dict[tuple[int, ...], set[int]] = {}
+    for b, readings in now.exits() if now is not None else []:
+        if len(b.members) > 1:
+            joint.setdefault(b.members, set()).update(readings)
+    if not joint:
+        return (line("No set of parties gains by leaving together, in any reading"),)
+    return tuple(
+        (*names(s.model, m), *line(f", in {len(cs)} of {s.n_readings} readings")) for m, cs in list(joint.items())[:3]
     )
 
 
@@ -191,8 +255,13 @@ def _legend(s: Subject) -> Line:
     for k in used:
         spans += [badge(k), *line(f" {SHORT[k]}. ")]
     if any(o.by_threat for o in s.found.shown):
-        spans += [threat_badge(), *line(" stays in place only because of an answer that would cost those who give it. ")]
-    spans += line("Marks are those of the main reading. " if s.found.readings is not None else "")
+        spans += [
+            threat_badge(),
+            *line(" stays in place only because of an answer that would cost those who give it. "),
+        ]
+    spans += line(
+        "Marks are those of the main reading, the one the case gives first for each party. "
+        if s.found.readings is not None
+        else ""
+    )
     return (*line("How to read the marks: "), *spans) if spans else line("No outcome shown holds under any concept.")
-
-

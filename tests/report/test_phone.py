@@ -1,0 +1,63 @@
+"""A browser opens the report as a reader would; skipped where no browser is installed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from comity.report.write import report
+from comity.study import Study
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--virtual-time-budget=4000",
+)
+PROBE = """<script>addEventListener("load", () => setTimeout(() => parent.postMessage([
+document.documentElement.scrollWidth, document.querySelectorAll("th button").length,
+document.querySelectorAll("button.copy").length, document.querySelectorAll("button.theme").length
+].join(" "), "*"), 300))</script>"""
+FRAME = """<body><iframe src="inside.html" style="border:0;width:{width}px;height:700px"></iframe><p id="told"></p>
+<script>
+addEventListener("message", (e) => {{ document.getElementById("told").textContent = "told " + e.data; }})
+</script></body>"""
+
+
+def told(study: Study, folder: Path, width: int) -> list[int]:
+    """Return what the page says of itself in a frame that wide: its scroll width, and how many buttons it made."""
+    if BROWSER is None:
+        pytest.skip("no chromium on this machine: the report was not opened in a browser")
+    page = report(study, folder / "inside.html").read_text(encoding="utf-8")
+    # the report's own policy would refuse the probe, so the copy under test goes without it
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page, count=1)
+    (folder / "inside.html").write_text(page.replace("</body>", PROBE + "</body>"), encoding="utf-8")
+    (folder / "frame.html").write_text(FRAME.format(width=width), encoding="utf-8")
+    command = [BROWSER, *FLAGS, f"--user-data-dir={folder / 'profile'}", "--dump-dom", (folder / "frame.html").as_uri()]
+    shown = subprocess.run(command, capture_output=True, text=True, timeout=90, check=False).stdout
+    found = re.search(r"told ([\d ]+)", shown)
+    if found is None:
+        pytest.skip("chromium did not answer on this machine")
+    return [int(x) for x in found[1].split()]
+
+
+def test_the_page_never_scrolls_sideways_on_a_phone(two_ways: Study, tmp_path: Path) -> None:
+    assert told(two_ways, tmp_path, 360)[0] <= 360
+
+
+def test_hostile_words_do_not_widen_the_page_or_stop_the_script(hostile: Study, tmp_path: Path) -> None:
+    width, sorters, copiers, themes = told(hostile, tmp_path, 360)
+    assert width <= 360
+    assert sorters > 5
+    assert copiers > 5
+    assert themes == 1
