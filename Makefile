@@ -22,6 +22,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict -p comity
+	$(BIN)/mypy --strict tests/typing/api.py
 	$(BIN)/lint-imports
 	$(BIN)/codespell README.md ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md docs src tests examples benchmarks
 
@@ -29,6 +30,9 @@ check: test lint
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python -m comity.case.reference > docs/reference/case-format.md
+	$(BIN)/python -m comity.catalogue.page > docs/reference/catalogue.md
+	$(BIN)/python -m comity.cli.reference commands > docs/reference/commands.md
+	$(BIN)/python -m comity.cli.reference concepts > docs/reference/concepts.md
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/run.py

@@ -68,6 +68,9 @@ class Study:
     breakers: Mapping[int, Breakers] = field(default_factory=dict)
     complete: bool = True
 
+    def _repr_html_(self) -> str:
+        return "" if self.conflict is None else self.conflict._repr_html_()
+
     def to_json(self) -> dict[str, Any]:
         """Return the study as plain values: the answers of every room."""
         out: dict[str, Any] = {

@@ -4,6 +4,7 @@ import random
 
 import numpy as np
 import pytest
+
 from comity.kernels.answers import _plain_least_answer, least_answer
 from comity.kernels.edges import Edges
 from comity.kernels.groups import BACK, BOTH, FORWARD, Groups, _plain_reach

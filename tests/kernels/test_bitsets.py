@@ -3,11 +3,12 @@ from __future__ import annotations
 import random
 
 import numpy as np
-from comity.kernels.bitsets import _plain_reach, edge_rows, pack, reach, union_over, unpack
-from comity.kernels.edges import Edges
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
+
+from comity.kernels.bitsets import _plain_reach, edge_rows, pack, reach, union_over, unpack
+from comity.kernels.edges import Edges
 
 
 @given(arrays(bool, array_shapes(min_dims=2, max_dims=2, max_side=140)))

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import numpy as np
-from comity.kernels.edges import HIGH, LOW, Edges, _plain_lowest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from comity.kernels.edges import HIGH, LOW, Edges, _plain_lowest
 
 GRAPHS = st.integers(1, 8).flatmap(
     lambda n: st.tuples(st.just(n), st.lists(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), max_size=20))

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import numpy as np
-from comity.kernels.groups import BACK, BOTH, FORWARD, Groups, _plain_reach, pack_bits
 from hypothesis import given
 from hypothesis import strategies as st
+
+from comity.kernels.groups import BACK, BOTH, FORWARD, Groups, _plain_reach, pack_bits
 
 BITS = (0, 2, 3)
 

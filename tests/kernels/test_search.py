@@ -4,10 +4,11 @@ import random
 
 import numpy as np
 import pytest
-from comity.kernels.edges import Edges
-from comity.kernels.search import shortest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from comity.kernels.edges import Edges
+from comity.kernels.search import shortest
 
 
 def walk(moves: list[list[list[int]]], start: int) -> dict[int, int]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import assert_type
 
-import comity
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
+import comity
 from comity.case.nouns import Case
 from comity.conflict.result import ConflictResult
 from comity.study import Study
-from numpy.typing import NDArray
 
 case = comity.load("case.yaml")
 assert_type(case, Case)

@@ -181,7 +181,7 @@ def drawn_label(states: tuple[str, ...]) -> Label:
     def label(got: Found[str], at: At) -> str | None:
         if got.value in states:
             return got.value
-        if "state" not in at.notes.doubtful and not at.notes.partial:
+        if states and "state" not in at.notes.doubtful and not at.notes.partial:
             what = f"state {shown(got.value)} is not defined. Defined: {listed(states)}."
             at.problem(got.where, what, *(suggestion(got.value, states) or ("Use one of these.",)))
         return None

@@ -19,6 +19,7 @@ from comity.case.nouns import (
     Source,
     Statement,
 )
+from comity.logic.text import to_text
 
 Plain = Any
 
@@ -28,8 +29,8 @@ def digest(case: Case) -> str:
     Return the SHA-256 of the canonical JSON of a case, in hexadecimal.
 
     Two files have the same digest exactly where they say the same: comments, layout, tables in CSV or inline, the
-    order of keys whose order means nothing, ``0.5`` or ``1/2`` make no difference. The order of parties, options,
-    drawn and lumped states, and of preference statements does.
+    order of keys whose order means nothing, ``0.5`` or ``1/2``, ``a&b`` or ``a & b`` make no difference. The order
+    of parties, options, drawn and lumped states, and of preference statements does.
 
     Examples
     --------
@@ -146,7 +147,8 @@ def _cannot(cannot: Cannot) -> dict[str, Plain]:
 
 
 def _statement(statement: Statement) -> dict[str, Plain]:
-    return _filled(holds=statement.text, why=statement.why, source=sorted(statement.source))
+    # the tree, not the text: `a&b` and `a & b` say the same
+    return _filled(holds=to_text(statement.tree), why=statement.why, source=sorted(statement.source))
 
 
 def _party_preference(preference: PartyPreference) -> dict[str, Plain]:

@@ -7,16 +7,17 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping as Several
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
 from comity.case.nodes import Mapping, Node, Scalar, Sequence, plain
 from comity.case.nouns import Case
-from comity.case.read import case_file, read_text
+from comity.case.read import case_file, file_bytes, read_text
 from comity.case.tables import is_table
 from comity.case.text_in import decode
-from comity.case.write import in_flow
+from comity.case.write import in_flow, in_key
 from comity.case.yaml_nodes import compose
 from comity.errors import CaseError, UsageError
 
@@ -68,7 +69,7 @@ def edit(path: str | PathLike[str], changes: Several[Keys, Any]) -> Case:
         raise CaseError(p for p in problems if p.level == "error")
     if text != raw:
         _replace(file, text)
-    return case
+    return replace(case, path=Path(path))
 
 
 def _path(keys: Keys) -> tuple[str, ...]:
@@ -77,10 +78,9 @@ def _path(keys: Keys) -> tuple[str, ...]:
 
 def _raw(file: Path) -> str:
     """Return the text of a file with its own line ends; characters that cannot be kept are an error."""
-    try:
-        data = file.read_bytes()
-    except OSError as e:
-        raise UsageError(f"{file} cannot be read ({e.strerror}).") from e
+    data, problem = file_bytes(file)
+    if data is None:
+        raise CaseError([problem] if problem else [])
     _, problems = decode(data, str(file))
     if problems:
         raise CaseError(problems)
@@ -88,10 +88,10 @@ def _raw(file: Path) -> str:
 
 
 def _changed(raw: str, name: str, keys: tuple[str, ...], value: Any) -> str:
-    """Return the text with one value changed."""
+    """Return the text with one value changed; offsets are found in the text as YAML reads it."""
     mark = "\ufeff" if raw.startswith("\ufeff") else ""
-    ends = "\r\n" if "\r\n" in raw else "\n"
-    text = raw.removeprefix(mark).replace("\r\n", "\n").replace("\r", "\n")
+    body = raw.removeprefix(mark)
+    text = body.replace("\r\n", "\n").replace("\r", "\n")
     composed = compose(text, name)
     if composed.root is None or composed.problems:
         raise CaseError(composed.problems)
@@ -103,23 +103,18 @@ def _changed(raw: str, name: str, keys: tuple[str, ...], value: Any) -> str:
         raise UsageError(
             f"{'.'.join(keys)} cannot be changed without touching the lines around it: edit {name} by hand."
         )
-    return (
-        mark
-        + _original(raw.removeprefix(mark), start)
-        + new.replace("\n", ends)
-        + _original(raw.removeprefix(mark), end, True)
-    )
+    ends = "\r\n" if "\r\n" in body else "\n"
+    return mark + body[: _original(body, start)] + new.replace("\n", ends) + body[_original(body, end) :]
 
 
-def _original(raw: str, offset: int, rest: bool = False) -> str:
-    """Return the part of the original text before (or from) an offset that counts each line end as one character."""
+def _original(body: str, offset: int) -> int:
+    """Return where an offset that counts each line end as one character lies in a text that may have two."""
     seen = 0
-    for hit in re.finditer("\r\n", raw):
+    for hit in re.finditer("\r\n", body):
         if hit.start() - seen >= offset:
             break
         seen += 1
-    cut = offset + seen
-    return raw[cut:] if rest else raw[:cut]
+    return offset + seen
 
 
 def _splice(text: str, root: Node, keys: tuple[str, ...], new: str) -> tuple[int, int, str]:
@@ -129,7 +124,7 @@ def _splice(text: str, root: Node, keys: tuple[str, ...], new: str) -> tuple[int
         inner = _step(node, key)
         if inner is None:
             if depth == len(keys) - 1 and isinstance(node, Mapping) and not is_table(node):
-                return _added(text, node, in_flow(key), new)
+                return _added(text, node, in_key(key), new)
             raise UsageError(_nowhere(node, keys, depth))
         if isinstance(inner, Scalar) and inner.start == inner.end and not inner.quoted and isinstance(node, Mapping):
             raise UsageError(f"{'.'.join(keys[: depth + 1])} has no value yet: write one by hand.")

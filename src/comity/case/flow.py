@@ -120,7 +120,7 @@ def _pop(walk: Text, at: int, stack: list[_Bracket]) -> None:
     elif inner:
         closers = "".join(b.closer for b in inner)
         what = f'a bracket is not closed before "{walk.text[at]}".'
-        walk.replace(at, at, closers, what, f'Close it with "{closers}".')
+        walk.replace(at, at, closers, what, f"Close it with {shown(closers)}.")
 
 
 def _entry_follows(text: str, at: int, owner: int) -> bool:
@@ -132,7 +132,7 @@ def _close(walk: Text, start: int, content: int, stack: list[_Bracket]) -> int:
     closers = "".join(b.closer for b in reversed(stack))
     opened = walk.text[start : walk.line_end(start)]
     what = f"the bracket that is opened in {shown(opened)} is not closed."
-    walk.replace(content, content, closers, what, f'Close it with "{closers}".', start)
+    walk.replace(content, content, closers, what, f"Close it with {shown(closers)}.", start)
     return content
 
 
@@ -152,7 +152,7 @@ def _value(walk: Text, at: int, in_value: bool, goes_on: bool, one_line: bool) -
         return walk.quote(at, _bare_end(text, at, in_value, one_line), why(first))
     plain = _PLAIN.match(text, at)
     end = plain.end() if plain else at + 1
-    if in_value and text[end : end + 1] == ":":
+    if in_value and text[end : end + 1] == ":" and text[end + 1 : end + 2] in {" ", "\t", "\n"}:
         return walk.quote(at, _bare_end(text, at, True, one_line), why(":"))
     return end
 

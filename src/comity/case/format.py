@@ -6,22 +6,11 @@ Validator, JSON Schema and reference page are made from these rows and from noth
 
 from __future__ import annotations
 
-from comity.case.fields import ByKey, ByShape, Field, ListOf, MapOf, Record
-from comity.case.kinds import (
-    Bool,
-    Choice,
-    Date,
-    FormatNumber,
-    Kind,
-    Later,
-    Move,
-    NewId,
-    Number,
-    Pattern,
-    RefTo,
-    Refused,
-    Text,
-)
+from comity.case.fields import Field, Record
+from comity.case.kinds import Kind
+from comity.case.names import FormatNumber, NewId, RefTo, Text
+from comity.case.shapes import ByKey, ByShape, ListOf, MapOf
+from comity.case.values import Bool, Choice, Date, Later, Move, Number, Pattern, Refused
 
 FORMAT = 1
 LATER = ("settlement", "evidence", "support", "alignment", "partners", "programme")
@@ -215,6 +204,12 @@ OPTION_CONFLICT = Record(
     ),
 )
 
+STATE = Record(
+    "state",
+    "A state of a conflict drawn by hand.",
+    (Field("text", Text("Both wait"), "What it is called.", default="the id of the state"),),
+)
+
 DRAWN_CONFLICT = Record(
     "drawn_conflict",
     "A conflict drawn by hand: its states and moves are listed.",
@@ -225,10 +220,8 @@ DRAWN_CONFLICT = Record(
                 sequence=ListOf(_STATE_ID, filled=True),
                 mapping=MapOf(
                     _STATE_ID,
-                    Text("Both wait", may_be_empty=True),
-                    row=Record(
-                        "state", "A state.", (Field("text", Text("Both wait"), "What it is called.", required=True),)
-                    ),
+                    ByShape(scalar=Text("Both wait", may_be_empty=True), mapping=STATE),
+                    row=STATE,
                     filled=True,
                 ),
             ),

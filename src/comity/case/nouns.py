@@ -20,10 +20,6 @@ from comity.logic.tree import Node
 NOWHERE = Where("", 0)
 
 
-def _where() -> Any:
-    return field(default=NOWHERE, compare=False, repr=False)
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who said or published something, when and where: what a ``source:`` field points to."""
@@ -37,7 +33,7 @@ class Source:
     title: str = ""
     address: str = ""
     confidence: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ class Party:
     id: str
     name: str
     kind: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ class Statement:
     tree: Node
     why: str = ""
     source: tuple[str, ...] = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ class Option:
     moves: Literal["both", "forward", "back"] = "both"
     off: str = ""
     source: tuple[str, ...] = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ class Lump:
     id: str
     pattern: str
     text: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,7 @@ class Cannot:
     end: Statement
     why: str = ""
     source: tuple[str, ...] = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +129,7 @@ class Reading:
     text: str
     preference: Preference
     source: tuple[str, ...] = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +139,7 @@ class PartyPreference:
     party: str
     preference: Preference
     readings: tuple[Reading, ...] = ()
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +148,7 @@ class DrawnState:
 
     id: str
     text: str = ""
-    where: Where = _where()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +162,8 @@ class OptionConflict:
     cannot: tuple[Cannot, ...] = ()
     status_quo: str | None = None
     coalitions: tuple[tuple[str, ...], ...] = ()
-    status_quo_at: Where = _where()
-    where: Where = _where()
+    status_quo_at: Where = field(default=NOWHERE, compare=False, repr=False)
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +175,8 @@ class DrawnConflict:
     preferences: tuple[PartyPreference, ...]
     status_quo: str | None = None
     coalitions: tuple[tuple[str, ...], ...] = ()
-    status_quo_at: Where = _where()
-    where: Where = _where()
+    status_quo_at: Where = field(default=NOWHERE, compare=False, repr=False)
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 Conflict = OptionConflict | DrawnConflict

@@ -70,7 +70,7 @@ def check(path: str | PathLike[str]) -> Outcome:
     file, problem = case_file(given)
     if file is None:
         return None, (problem,) if problem else ()
-    data, unreadable = _bytes(file)
+    data, unreadable = file_bytes(file)
     if data is None:
         return None, (unreadable,) if unreadable else ()
     text, problems = decode(data, str(file))
@@ -165,7 +165,8 @@ def _in_folder(given: Path) -> tuple[Path | None, Problem | None]:
     return None, Problem(Where(str(given)), "this folder has no case.yaml.", (way,))
 
 
-def _bytes(file: Path) -> tuple[bytes | None, Problem | None]:
+def file_bytes(file: Path) -> tuple[bytes | None, Problem | None]:
+    """Return the bytes of a case file, or None with the problem where it cannot be read or is too large."""
     try:
         with file.open("rb") as f:
             data = f.read(MAX_BYTES + 1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.case.fields import Field, Record, records
+from comity.case.fields import Field, Record
 from comity.case.format import CASE
-from comity.case.kinds import Refused
+from comity.case.shapes import records
+from comity.case.values import Refused
 
 _HEAD = """\
 # The case format

@@ -39,6 +39,7 @@ class Walk:
     edits: list[tuple[int, int, str]] = field(default_factory=list)
     notes: list[tuple[int, str, str]] = field(default_factory=list)
     in_vain: int = 0
+    parent: int | None = None  # the column of the key or dash whose value is to follow on the next line
 
     def quote(self, start: int, end: int, reason: str) -> int:
         """Put quotes around a value; return where it ends."""
@@ -128,13 +129,15 @@ def _line(walk: Walk, start: int) -> int:
             what = f"{shown(text[at:end])} is a YAML directive, which a case cannot hold."
             walk.replace(at, end, "", what, "Delete the line.")
         return end + 1
-    owner = at - start
+    parent, walk.parent = walk.parent, None
+    owner = at - start if parent is None or at - start <= parent else parent
     while text[at] == "-" and text[at + 1 : at + 2] in {" ", "\t"}:
         owner = at - start
         at += 1
         while at < end and text[at] in " \t":
             at += 1
         if at >= end or text[at] == "#":
+            walk.parent = owner
             return end + 1
     return _node(walk, at, start, owner, in_value=False)
 
@@ -166,7 +169,7 @@ def _node(walk: Walk, at: int, start: int, owner: int, *, in_value: bool) -> int
         return _trap(walk, at, start, owner, in_value)
     stop = _comment_start(text, at, end)
     key = _KEY_END.search(text, at, stop)
-    if key is None or (in_value and key.start() == stop - 1 and first == ":"):
+    if key is None or first == ":":
         return _skip_deeper(walk, end + 1, owner) if stop == end else end + 1
     if in_value:
         walk.quote(at, stop, why(":"))
@@ -200,6 +203,7 @@ def _after_key(walk: Walk, at: int, start: int, owner: int) -> int:
     while at < end and walk.text[at] in " \t":
         at += 1
     if at >= end or walk.text[at] == "#":
+        walk.parent = owner
         return end + 1
     return _node(walk, at, start, owner, in_value=True)
 

@@ -60,7 +60,7 @@ def suggestion(word: str, known: Iterable[str]) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> suggestion("tittle", ["title"])
+    >>> suggestion("titl", ["title"])
     ('Did you mean "title"?',)
     """
     near = did_you_mean(word[: 4 * _LONGEST], [k for k in known if len(k) <= 4 * _LONGEST])

@@ -177,15 +177,15 @@ def _preference(p: Preference) -> dict[str, Any]:
 def _entry(key: str, value: Any, indent: int) -> Iterator[str]:
     """Yield ``key: value`` on one line where it fits, on several where it does not."""
     pad = " " * indent
-    line = f"{pad}{_scalar(key)}: {_flow(value)}"
+    line = f"{pad}{in_key(key)}: {_flow(value)}"
     if not isinstance(value, (dict, list)) or not value or (len(line) <= _WIDTH and not _tall(value)):
         yield line
     elif isinstance(value, dict):
-        yield f"{pad}{_scalar(key)}:"
+        yield f"{pad}{in_key(key)}:"
         for k, v in value.items():
             yield from _entry(k, v, indent + 2)
     else:
-        yield f"{pad}{_scalar(key)}:"
+        yield f"{pad}{in_key(key)}:"
         for item in value:
             yield from _item(item, indent + 2)
 
@@ -211,10 +211,15 @@ def _tall(value: Any) -> bool:
 
 def _flow(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(k)}: {_flow(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{in_key(k)}: {_flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(_flow(v) for v in value) + "]"
     return _scalar(value)
+
+
+def in_key(key: Any) -> str:
+    """Return a key as it stands in a case file; ``off`` is a key of the format, whatever old YAML makes of it."""
+    return "off" if key == "off" else _scalar(key)
 
 
 def _scalar(value: Any) -> str:

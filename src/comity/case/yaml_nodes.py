@@ -70,7 +70,9 @@ Write: b: [x, "!y & z"]
     clean, problems = repair(text, name)
     builder = _Builder(name, clean, list(problems))
     complete = _feed(builder, clean)
-    if builder.root is None and complete and not builder.problems:
+    nothing = builder.root is None or (isinstance(builder.root, Scalar) and builder.root.empty)
+    if nothing and complete and not builder.problems:
+        builder.root = None
         builder.complain(1, "the file is empty.", "Start from `comity new`, or write at least: comity: 1")
     return Composed(builder.root, tuple(builder.problems), not complete, clean != text)
 

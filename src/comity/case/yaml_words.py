@@ -34,7 +34,7 @@ _WORDS = (
     ("found unexpected end of stream", "a quote that is opened here is never closed.", "Close it."),
     ("found unexpected document separator", "a quote that is opened here is never closed.", "Close it."),
     ("unknown escape character", "a backslash in double quotes starts an escape.", "Use single quotes instead."),
-    ("hexdecimal", "a backslash in double quotes starts an escape.", "Use single quotes instead."),
+    ("escape sequence", "a backslash in double quotes starts an escape.", "Use single quotes instead."),
     ("cannot start any token", "a value cannot start like this.", "Put the value in quotes."),
     ("indentation", "a block of text is not indented evenly.", "Indent its lines evenly, without tabs."),
     ("block scalar", "a block of text (| or >) is not written rightly.", "Put its text on the lines below."),

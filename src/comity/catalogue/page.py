@@ -95,3 +95,7 @@ def _answers(entry: Entry, answers: AnswerSet) -> Iterator[str]:
 
 def _cell(answer: Answer | None) -> str:
     return "" if answer is None else str(answer)
+
+
+if __name__ == "__main__":
+    print(reference_page(), end="")

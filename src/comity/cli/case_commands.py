@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.cli import show
-from comity.cli.conflict_commands import CaseArg, Json
+from comity.cli.conflict_commands import BudgetOption, CaseArg, Json
 
 if TYPE_CHECKING:
     from comity.case.nouns import Case
@@ -135,20 +135,24 @@ def export(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="The file to write; standard output by default.")
     ] = None,
+    budget: BudgetOption = None,
 ) -> int:
     """Write the conflict in a form other programs read."""
+    from comity.budget import Budget
     from comity.cli.cases import model_of
-    from comity.conflict.analyse import analyse
+    from comity.conflict.analyse import Settings, analyse
     from comity.conflict.export import export as write
 
-    model = model_of(case)
-    text = write(model, to, analyse(model))
+    model, allowance = model_of(case), Budget(budget)
+    with show.progress() as tell:
+        result = analyse(model, Settings(), allowance, tell)
+    text = write(model, to, result)
     if out is None:
         sys.stdout.write(text)
     else:
         out.write_text(text, encoding="utf-8")
         show.say(f"{out} written")
-    return 0
+    return show.ending(result.complete, allowance)
 
 
 def diff(
@@ -156,17 +160,20 @@ def diff(
     second: Annotated[str, typer.Argument(metavar="CASE2", help="The case as it is.")],
     json: Json = False,
     concepts: Annotated[str, typer.Option(help="The concepts to compare.")] = "nash,gmr,smr,seq",
+    budget: BudgetOption = None,
 ) -> int:
     """Which verdicts changed between two cases, and which difference did it."""
+    from comity.budget import Budget
     from comity.cli.cases import load
     from comity.conflict.analyse import Settings
     from comity.conflict.compare import compare
     from comity.conflict.concepts.table import concept, parse_concepts
 
-    found = compare(load(first), load(second), Settings(parse_concepts(concepts)))
+    keys, allowance = parse_concepts(concepts), Budget(budget)
+    found = compare(load(first), load(second), Settings(keys), allowance)
     if json:
         show.answer(found.to_json())
-        return 0
+        return show.ending(found.complete, allowance)
     show.lines(["What differs:", *(f"  {d}" for d in found.differences or ("nothing that matters to a verdict",))])
     rows = [
         [
@@ -183,6 +190,7 @@ def diff(
         show.table(
             "Verdicts that changed", ["concept", "state", "outcome", "verdict", "turned by", "enough by itself"], rows
         )
-    else:
+    elif found.unchanged:
         show.lines(["No verdict changed."])
-    return 0
+    show.lines(f"{c} is not compared: {why}" for c, why in found.absent.items())
+    return show.ending(found.complete, allowance)

@@ -62,21 +62,22 @@ def verify(
     else:
         rows = [
             [
-                c.entry,
-                c.concept + (f" {'|'.join('+'.join(b) for b in c.coalitions)}" if c.coalitions else ""),
+                c.entry.split("/")[-1],
+                c.concept.replace("_", " ")
+                + (f" {'|'.join('+'.join(b) for b in c.coalitions)}" if c.coalitions else ""),
                 str(c.printed or ""),
                 str(c.by_definition or ""),
                 "" if c.computed is None else ", ".join(map(str, c.computed)) or "none",
                 c.verdict,
-                c.why,
             ]
             for c in checks
         ]
         show.table(
             "Published answers, recomputed",
-            ["entry", "concept", "printed", "by definition", "computed", "verdict", "why"],
+            ["entry", "concept", "printed", "by definition", "computed", "verdict"],
             rows,
         )
+        show.lines(f"{c.entry.split('/')[-1]}, {c.concept.replace('_', ' ')}: {c.why}" for c in checks if c.why)
         bad = sum(not c.good for c in checks)
         show.lines([f"{len(checks)} answers checked: {len(checks) - bad} in order, {bad} not."])
     return 0 if all(c.good for c in checks) else 1

@@ -94,7 +94,7 @@ def _print_conflict(result: ConflictResult) -> None:
     ]
     names = [concept(c).name for c in held]
     asked = f"{len(order):,} of {model.n_states:,} feasible states hold under some concept"
-    parts = [asked if held else f"no concept was computed for the {model.n_states:,} feasible states"]
+    parts = [asked if held else f"{model.n_states:,} feasible states; no concept was computed"]
     if len(order) > _SHOWN:
         parts.append(f"the {_SHOWN} that hold most firmly are shown; --json lists more")
     if model.status_quo is not None and any_held[model.status_quo]:
@@ -103,9 +103,15 @@ def _print_conflict(result: ConflictResult) -> None:
     show.lines(f"{concept(c).name}: {concept(c).short}." for c in held)
     _print_hollow(result)
     _print_coalitions(result)
-    show.lines(f"{c} is absent: {why}" for c, why in result.absent.items())
-    show.lines(f"{c}: {why}" for c, why in result.notes.items())
+    show.lines(f"{_name(c)} is absent: {why}" for c, why in result.absent.items())
+    show.lines(f"{_name(c)}: {why}" for c, why in result.notes.items())
     show.lines(["An equilibrium is not a forecast: it says what would hold if the preferences are as modelled."])
+
+
+def _name(key: str) -> str:
+    from comity.conflict.concepts.table import concept
+
+    return "the answer for coalitions" if key == "coalitional" else concept(key).name
 
 
 def _print_hollow(result: ConflictResult) -> None:
@@ -126,6 +132,9 @@ def _print_hollow(result: ConflictResult) -> None:
 
 
 def _print_coalitions(result: ConflictResult) -> None:
+    from comity.conflict.concepts.table import concept
+    from comity.conflict.words import join
+
     found = result.coalitional
     if found is None:
         return
@@ -133,11 +142,12 @@ def _print_coalitions(result: ConflictResult) -> None:
     show.lines(["", "For every coalition:" if not found.structure else "For the fixed coalitions:"])
     for c, mask in found.stable.items():
         labels = [model.label(int(s)) for s in mask.nonzero()[0]]
-        show.lines([f"  {c}: {', '.join(labels[:_SHOWN]) or 'none'}"])
+        more = f" and {len(labels) - _SHOWN:,} more" if len(labels) > _SHOWN else ""
+        show.lines([f"  {concept(c).name}: {', '.join(labels[:_SHOWN]) or 'none'}{more}"])
     nash = result.stable.get("nash")
     for s, coalitions in found.broken_by.get("nash", {}).items():
         if nash is not None and nash[:, s].all():
-            who = " or ".join("+".join(model.parties[i] for i in h) for h in coalitions)
+            who = " or ".join(join(model.case.party(model.parties[i]).name for i in h) for h in coalitions)
             show.lines([f"  {model.label(s)} holds for each party alone, and would be left by {who} moving together."])
 
 
@@ -206,13 +216,14 @@ def _print_tableau(result: ConflictResult, json: bool) -> None:
     for p in found.parties:
         deep = max((len(x) for x in p.improvements), default=0)
         rows = [["overall", *(found.equilibrium[s] for s in p.states)], ["verdict", *p.verdicts]]
-        rows.append(["state", *(model.label(s) for s in p.states)])
         rows += [
             ["would go to" if k == 0 else "", *(model.label(x[k]) if k < len(x) else "" for x in p.improvements)]
             for k in range(deep)
         ]
         show.table(
-            f"{model.case.party(model.parties[p.player]).name}, best state first", [""] * (len(p.states) + 1), rows
+            f"{model.case.party(model.parties[p.player]).name}, best state first",
+            ["state", *(model.label(s) for s in p.states)],
+            rows,
         )
     show.lines(
         [
@@ -233,6 +244,7 @@ def explain(
     """Who would leave a state, by which move, and who would answer how."""
     from comity.budget import Budget
     from comity.cli.cases import model_of
+    from comity.conflict.concepts.table import concept
     from comity.conflict.explain import explain as explanation
     from comity.conflict.words import describe
 
@@ -250,7 +262,7 @@ def explain(
     show.lines(found.sentences())
     show.lines([""])
     for p in found.players:
-        marks = ", ".join(f"{c} {'holds' if ok else 'fails'}" for c, ok in p.holds.items())
+        marks = ", ".join(f"{concept(c).name} {'holds' if ok else 'fails'}" for c, ok in p.holds.items())
         show.lines([f"{model.case.party(model.parties[p.player]).name}: {marks}"])
     return show.ending(found.complete, allowance)
 

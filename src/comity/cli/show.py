@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import textwrap
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from comity.errors import Problem
 
@@ -26,13 +28,14 @@ def answer(value: Any) -> None:
 
 def say(text: str) -> None:
     """Print a line meant for people on standard error."""
-    print(text, file=sys.stderr)
+    print(_folded(text, sys.stderr), file=sys.stderr)
 
 
 def problems(found: Iterable[Problem], *, to_answer: bool = False) -> None:
     """Print each problem on a line of its own: file, line, what is wrong, the ways out."""
+    stream = sys.stdout if to_answer else sys.stderr
     for p in found:
-        print(p, file=sys.stdout if to_answer else sys.stderr)
+        print(_folded(str(p), stream), file=stream)
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], note: str = "") -> None:
@@ -70,7 +73,17 @@ def ending(complete: bool, budget: Budget) -> int:
 def lines(text: Iterable[str]) -> None:
     """Print lines on standard output."""
     for line in text:
-        print(line)
+        print(_folded(line, sys.stdout))
+
+
+def _folded(text: str, stream: TextIO) -> str:
+    """Return a line broken between words where a terminal would break it anywhere; as it is for a pipe or a file."""
+    if not stream.isatty() or len(text) < (width := shutil.get_terminal_size().columns):
+        return text
+    margin = " " * (len(text) - len(text.lstrip(" ")))
+    return "\n".join(
+        textwrap.wrap(text, width - 1, subsequent_indent=margin + "  ", break_long_words=False, break_on_hyphens=False)
+    )
 
 
 @contextmanager

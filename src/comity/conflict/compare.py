@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from comity.budget import Budget
 from comity.case.nouns import Case, Conflict, DrawnConflict, OptionConflict, PartyPreference
 from comity.conflict.analyse import Settings, analyse
 from comity.conflict.model import Model
@@ -47,11 +48,26 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between two cases, and what that changes."""
+    """
+    What differs between two cases, and what that changes.
+
+    Parameters
+    ----------
+    differences : tuple of str
+    changes : tuple of Change
+    unchanged : mapping concept -> int
+        How many states that both cases have kept their verdict.
+    absent : mapping concept -> str
+        Concepts that could not be compared, with the reason.
+    complete : bool
+        False where a budget ran out.
+    """
 
     differences: tuple[str, ...]
     changes: tuple[Change, ...]
     unchanged: dict[str, int]
+    absent: dict[str, str] = field(default_factory=dict)
+    complete: bool = True
 
     def to_json(self) -> dict[str, Any]:
         """Return the comparison as plain values."""
@@ -70,14 +86,23 @@ class Comparison:
                 for c in self.changes
             ],
             "unchanged": dict(self.unchanged),
+            **({"absent": dict(self.absent)} if self.absent else {}),
+            "complete": self.complete,
         }
 
 
-def compare(first: Case, second: Case, settings: Settings | None = None) -> Comparison:
+def compare(first: Case, second: Case, settings: Settings | None = None, budget: Budget | None = None) -> Comparison:
     """
     Return which verdicts differ between two cases, for whom, and why.
 
     States are matched by what is done in them: an option that only one case knows counts as off in the other.
+
+    Parameters
+    ----------
+    first, second : Case
+    settings : Settings, optional
+    budget : Budget, optional
+        When it runs out, what was compared by then is returned with ``complete=False``.
 
     Raises
     ------
@@ -96,9 +121,10 @@ def compare(first: Case, second: Case, settings: Settings | None = None) -> Comp
             raise UsageError(f'"{case.title}" has no conflict section: there are no verdicts to compare.')
     if isinstance(first.conflict, DrawnConflict) != isinstance(second.conflict, DrawnConflict):
         raise UsageError("one conflict is drawn by hand and the other has options: their states cannot be matched.")
-    before, after = analyse(first, settings), analyse(second, settings)
+    budget = budget or Budget()
+    before, after = analyse(first, settings, budget), analyse(second, settings, budget)
     parts = list(_parts(first, second))
-    hybrids = [(words, got) for words, case in parts if (got := _try(case, settings)) is not None]
+    hybrids = [(words, got) for words, case in parts if (got := _try(case, settings, budget)) is not None]
     changes, unchanged = [], {}
     for concept in before.concepts:
         if concept not in after.stable:
@@ -108,7 +134,9 @@ def compare(first: Case, second: Case, settings: Settings | None = None) -> Comp
             [c for c in found if c.before is not None and c.after is not None]
         )
         changes.extend(found)
-    return Comparison(tuple(words for words, _ in parts), tuple(changes), unchanged)
+    complete = all(r.complete for r in (before, after, *(got for _, got in hybrids)))
+    absent = {**after.absent, **before.absent}
+    return Comparison(tuple(words for words, _ in parts), tuple(changes), unchanged, absent, complete)
 
 
 def _states(model: Model) -> dict[State, int]:
@@ -136,7 +164,9 @@ def _changes(
             continue
         model, s = (after.model, b) if b is not None else (before.model, a)
         assert s is not None  # every key stands in one of the two
-        because = tuple(words for words, got in hybrids if _holds(got, concept, key) != bool(held))
+        because = tuple(
+            words for words, got in hybrids if concept in got.stable and _holds(got, concept, key) != bool(held)
+        )
         parties = () if a is None or b is None else _turned(concept, before, after, a, b)
         out.append(Change(concept, model.label(s), describe(model, s), held, holds, parties, because))
     return out
@@ -154,15 +184,15 @@ def _turned(concept: str, before: ConflictResult, after: ConflictResult, a: int,
 
 def _holds(result: ConflictResult, concept: str, key: State) -> bool:
     s = _states(result.model).get(key)
-    return s is not None and concept in result.stable and bool(result.is_equilibrium(concept)[s])
+    return s is not None and bool(result.is_equilibrium(concept)[s])
 
 
-def _try(case: Case | None, settings: Settings | None) -> ConflictResult | None:
+def _try(case: Case | None, settings: Settings | None, budget: Budget) -> ConflictResult | None:
     """Return the analysis of a mixed case; None where the mixture makes no model."""
     if case is None:
         return None
     try:
-        return analyse(case, settings)
+        return analyse(case, settings, budget)
     except ComityError:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
@@ -14,8 +14,12 @@ from comity.conflict.moves import listed
 from comity.conflict.steps import Step, steps_of
 from comity.conflict.words import describe, move_words
 from comity.errors import UsageError
+from comity.kernels.answers import least_answer
 from comity.kernels.edges import Index, Mask
 from comity.kernels.search import Tree, shortest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CYCLE_LIMIT = 20_000
 
@@ -69,6 +73,26 @@ class Evolution:
         """Return True where what a step changes cannot be undone: no moves lead back to where it was made."""
         return not _back(self.model, step.target, step.origin)
 
+    def to_frame(self) -> pd.DataFrame:
+        """
+        Return one row per state: the fewest moves and the fewest improvements to it, and whether a way leads back.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index: the state's pattern or name. Columns ``moves`` and ``improvements`` (nullable integers, missing
+            where the state cannot be reached so) and ``no_return`` (bool).
+        """
+        import pandas as pd
+
+        m = self.model
+        columns: dict[str, Any] = {}
+        for name, tree in (("moves", self.by_moves), ("improvements", self.by_improvements)):
+            far = tree.distance()
+            columns[name] = pd.arrays.IntegerArray(far, far < 0)
+        columns["no_return"] = self.no_return
+        return pd.DataFrame(columns, index=pd.Index([m.label(s) for s in range(m.n_states)], name="state"))
+
     def to_json(self, targets: Index, limit: int = 50) -> dict[str, Any]:
         """Return the evolutions to some states as plain values."""
         m = self.model
@@ -121,7 +145,7 @@ def evolve(model: Model, start: int | None = None, pause: Callable[[], None] = l
     at = model.status_quo if start is None else start
     if at is None:
         raise UsageError(
-            "the case names no status quo. Add `status_quo:` to the conflict, or name a state to start from."
+            "the case names no status quo. Add `status_quo:` to the conflict, or name a state to start from (--from)."
         )
     model = replace(model, moves=listed(model.moves))
     everyone = range(model.n_players)
@@ -151,16 +175,12 @@ def evolve(model: Model, start: int | None = None, pause: Callable[[], None] = l
 
 
 def _leads_back(model: Model, start: int) -> Mask:
-    """Return the states from which the start can be reached by some moves."""
-    back = np.zeros(model.n_states, np.int32)
-    back[start] = 1
-    while True:
-        wider = back
-        for p in range(model.n_players):
-            wider = model.moves.best(p, wider)
-        if np.array_equal(wider, back):
-            return back > 0
-        back = wider
+    """Return the states from which some legal sequence, begun by anybody, leads to the start."""
+    far = np.ones(model.n_states, np.int32)
+    far[start] = 0
+    steps = [model.moves.answer(p) for p in range(model.n_players)]
+    back: Mask = least_answer(far, steps, transitive=model.moves.transitive) == 0
+    return back
 
 
 def _back(model: Model, origin: int, target: int) -> bool:

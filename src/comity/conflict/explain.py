@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from comity.conflict.words import brief, describe, join, move_words
 from comity.errors import BudgetExceededError
 from comity.kernels.edges import Index, Mask
 from comity.kernels.search import shortest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ANSWERED = ("gmr", "smr", "seq", "sseq")
 LARGE = 1 << 17
@@ -91,6 +95,35 @@ class Explanation:
         for p in self.players:
             out.extend(_player_sentences(self.model, self.state, p, limit))
         return out
+
+    def to_frame(self) -> pd.DataFrame:
+        """
+        Return one row per improvement: who, where to, the statement that decides, and which concepts answer it.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``party``, ``to``, ``outcome``, ``because``, and per concept True where the gain is answered.
+        """
+        import pandas as pd
+
+        m = self.model
+        rows = [
+            {
+                "party": m.parties[p.player],
+                "to": m.label(i.target),
+                "outcome": describe(m, i.target),
+                "because": i.because,
+            }
+            | {c: i.answers[c] is not None for c in ANSWERED}
+            for p in self.players
+            for i in p.improvements
+        ]
+        return pd.DataFrame(rows, columns=["party", "to", "outcome", "because", *ANSWERED])
+
+    def _repr_html_(self) -> str:
+        said = "".join(f"<li>{html.escape(s.strip())}</li>" for s in self.sentences())
+        return f"<p><b>{html.escape(describe(self.model, self.state))}</b></p><ul>{said}</ul>"
 
     def to_json(self) -> dict[str, Any]:
         """Return the explanation as plain values."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,6 +18,9 @@ from comity.conflict.stability import stability
 from comity.errors import BudgetExceededError
 from comity.kernels.answers import Step
 from comity.kernels.edges import Mask
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 MAX_COMBINATIONS = 256
 CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -77,6 +80,21 @@ class Readings:
     def where(self, key: str, state: int) -> tuple[tuple[str, ...], ...]:
         """Return the combinations in which a state holds."""
         return tuple(c for c, v in zip(self.combinations, self.holds[key][:, state], strict=True) if v)
+
+    def to_frame(self) -> pd.DataFrame:
+        """
+        Return, for every state that holds in some combination, the share of the combinations in which it does.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Index: the state's pattern or name. One column per concept, from 0 to 1; a share is no probability.
+        """
+        import pandas as pd
+
+        some = np.flatnonzero(np.logical_or.reduce([h.any(axis=0) for h in self.holds.values()]))
+        shares = {c: h[:, some].mean(axis=0) for c, h in self.holds.items()}
+        return pd.DataFrame(shares, index=pd.Index([self.model.label(int(s)) for s in some], name="state"))
 
     def to_json(self) -> dict[str, Any]:
         """Return the summary as plain values: what holds always, and what depends on whom."""

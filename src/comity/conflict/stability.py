@@ -36,7 +36,7 @@ def stability(
     """
     horizon = horizon_of(key)
     if horizon is not None:
-        return _limited(model, key, horizon, notes)
+        return _limited(model, key, horizon, budget, notes)
     if key == NONMYOPIC.key:
         return _nonmyopic(model, budget, notes)
     if key == "sim":
@@ -72,8 +72,8 @@ def _two(model: Model) -> tuple[Edges, Edges]:
     return model.moves.edges(0), model.moves.edges(1)
 
 
-def _limited(model: Model, key: str, horizon: int, notes: dict[str, str]) -> Mask:
-    found = limited_stable(_two(model), model.ranks, horizon)
+def _limited(model: Model, key: str, horizon: int, budget: Budget, notes: dict[str, str]) -> Mask:
+    found = limited_stable(_two(model), model.ranks, horizon, budget.check)
     if found.ties.any():
         notes[key] = _tie_note(model, found.ties)
     return found.stays
@@ -89,6 +89,6 @@ def _nonmyopic(model: Model, budget: Budget, notes: dict[str, str]) -> Mask:
     found = nonmyopic_stable(_two(model), model.ranks, budget.check)
     if found is None:
         raise DoesNotApply("what the parties anticipate does not settle into a cycle within 20,000 moves")
-    stays, begin, length = found
-    notes[NONMYOPIC.key] = f"what the parties anticipate repeats every {length} move(s) from horizon {begin} on"
-    return stays
+    note = f"what the parties anticipate repeats every {found.length} move(s) from horizon {found.begin} on"
+    notes[NONMYOPIC.key] = f"{note}; {_tie_note(model, found.ties)}" if found.ties.any() else note
+    return found.stays

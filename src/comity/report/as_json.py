@@ -40,7 +40,7 @@ def values(study: Study) -> dict[str, Any]:
         {
             "state": model.label(d.state),
             "deterred": model.parties[d.deterred],
-            "from": model.label(d.target),
+            "to": model.label(d.target),
             "threat": _steps(model, d.threat),
         }
         for d in study.deterrents

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from comity.case.nouns import OptionConflict, Ranking
 from comity.conflict.analyse import Settings, analyse
 from comity.conflict.concepts.limited import limited_stable, nonmyopic_stable
 from comity.conflict.model import Model, build
@@ -74,11 +78,39 @@ def test_nonmyopic_is_limited_move_stability_over_a_whole_period() -> None:
         edges = (model.moves.edges(0), model.moves.edges(1))
         found = nonmyopic_stable(edges, model.ranks)
         assert found is not None
-        stays, begin, length = found
+        stays, begin, length = found.stays, found.begin, found.length
         longest = max(longest, length)
         later = [limited_stable(edges, model.ranks, h).stays for h in range(begin + 3 * length, begin + 5 * length)]
         assert np.array_equal(stays, np.logical_and.reduce(later))
     assert longest > 1  # the check above saw real cycles
+
+
+@given(st.integers(0, 10**6), st.permutations(range(4)))
+def test_a_limited_move_verdict_that_hangs_on_the_option_order_is_announced(seed: int, order: list[int]) -> None:
+    case = random_case(random.Random(seed), Shape(2, 4, ties=0.5))
+    conflict = case.conflict
+    assert isinstance(conflict, OptionConflict)
+    shuffled = replace(
+        conflict,
+        options=tuple(conflict.options[k] for k in order),
+        preferences=tuple(
+            replace(p, preference=Ranking(tuple(tuple(reordered(x, order) for x in t) for t in p.preference.tiers)))
+            for p in conflict.preferences
+            if isinstance(p.preference, Ranking)
+        ),
+        status_quo=None,
+    )
+    keys = ("l2", "l3", "l4", "nonmyopic")
+    one = analyse(replace(case, conflict=replace(conflict, status_quo=None)), Settings(keys))
+    two = analyse(replace(case, conflict=shuffled), Settings(keys))
+    for key in keys:
+        before = {(i, reordered(one.model.label(s), order)): bool(v) for (i, s), v in np.ndenumerate(one.stable[key])}
+        after = {(i, two.model.label(s)): bool(v) for (i, s), v in np.ndenumerate(two.stable[key])}
+        assert before == after or "several best moves" in one.notes[key]
+
+
+def reordered(label: str, order: list[int]) -> str:
+    return "".join(label[k] for k in order)
 
 
 def test_l1_is_nash() -> None:

@@ -24,12 +24,34 @@ class Horizon:
     stays : mask, shape (2, S)
         True where player i stays: the state is L_h stable for i.
     ties : mask, shape (2, S)
-        True where i would move and several best moves end in different states.
+        True where, with so many moves left or fewer, i would move and several best moves end in different states:
+        what is anticipated then hangs on which of them is taken.
     """
 
     ends: Index
     stays: Mask
     ties: Mask
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Period:
+    """
+    What the two players anticipate in the long run.
+
+    Parameters
+    ----------
+    stays : mask, shape (2, S)
+        True where a player stays at every horizon of the period: the state is non-myopic for it.
+    ties : mask, shape (2, S)
+        As in :class:`Horizon`, over every horizon up to the end of the first period.
+    begin, length : int
+        The first horizon of the period, and how many horizons it has.
+    """
+
+    stays: Mask
+    ties: Mask
+    begin: int
+    length: int
 
 
 def horizons(edges: tuple[Edges, Edges], ranks: Value) -> Iterator[Horizon]:
@@ -52,10 +74,12 @@ def horizons(edges: tuple[Edges, Edges], ranks: Value) -> Iterator[Horizon]:
     """
     here = np.arange(edges[0].n_states, dtype=np.int64)
     ends = np.stack([here, here])
+    ties = np.zeros((2, len(here)), bool)
     while True:
         rows = [_one(edges[i], ranks[i], ends[1 - i], here) for i in (0, 1)]
         ends = np.stack([r[0] for r in rows])
-        yield Horizon(ends, np.stack([r[1] for r in rows]), np.stack([r[2] for r in rows]))
+        ties = ties | np.stack([r[2] for r in rows])
+        yield Horizon(ends, np.stack([r[1] for r in rows]), ties)
 
 
 def _one(edges: Edges, rank: Value, end_after: Index, here: Index) -> tuple[Index, Mask, Mask]:
@@ -74,7 +98,9 @@ def _one(edges: Edges, rank: Value, end_after: Index, here: Index) -> tuple[Inde
     return out, stays, ~stays & (low != high)
 
 
-def limited_stable(edges: tuple[Edges, Edges], ranks: Value, horizon: int) -> Horizon:
+def limited_stable(
+    edges: tuple[Edges, Edges], ranks: Value, horizon: int, pause: Callable[[], None] = lambda: None
+) -> Horizon:
     """
     Return the anticipation with ``horizon`` moves left; ``stays`` is limited-move (L_h) stability.
 
@@ -97,6 +123,7 @@ def limited_stable(edges: tuple[Edges, Edges], ranks: Value, horizon: int) -> Ho
     [[1, 2], [], [3]]
     """
     for h, found in enumerate(horizons(edges, ranks), 1):
+        pause()
         if h == horizon:
             return found
     raise AssertionError("horizons never ends")  # pragma: no cover
@@ -104,7 +131,7 @@ def limited_stable(edges: tuple[Edges, Edges], ranks: Value, horizon: int) -> Ho
 
 def nonmyopic_stable(
     edges: tuple[Edges, Edges], ranks: Value, pause: Callable[[], None] = lambda: None
-) -> tuple[Mask, int, int] | None:
+) -> Period | None:
     """
     Return the non-myopic states: stable for every horizon that is large enough.
 
@@ -118,7 +145,7 @@ def nonmyopic_stable(
 
     Returns
     -------
-    (mask of shape (2, S), first horizon of the period, its length), or None
+    Period, or None
         None where no period shows within the first 20,000 horizons.
 
     Examples
@@ -126,8 +153,8 @@ def nonmyopic_stable(
     >>> from comity.catalogue.entries import load_entry
     >>> from comity.conflict.model import build
     >>> model = build(load_entry("chicken").case)
-    >>> stays, begin, length = nonmyopic_stable((model.moves.edges(0), model.moves.edges(1)), model.ranks)
-    >>> [model.label(s) for s in np.flatnonzero(stays.all(axis=0))]
+    >>> found = nonmyopic_stable((model.moves.edges(0), model.moves.edges(1)), model.ranks)
+    >>> [model.label(s) for s in np.flatnonzero(found.stays.all(axis=0))]
     ['YY']
 
     References
@@ -143,7 +170,8 @@ def nonmyopic_stable(
         if key in seen:
             begin = seen[key]
             # what follows equal ends is equal: the period is the horizons after `begin`, up to this one
-            return np.logical_and.reduce([*stays[begin:], found.stays]), begin + 1, h - begin
+            whole = np.logical_and.reduce([*stays[begin:], found.stays])
+            return Period(whole, found.ties, begin + 1, h - begin)
         if h > MAX_HORIZON:
             return None
         seen[key] = h
