@@ -148,7 +148,7 @@ def _from_today(found: Study, result: ConflictResult, budget: Budget, say: Progr
         empty = np.flatnonzero(hollow(result))
         among = empty[np.isin(empty, named)]
         threats = deterrents(result, (among if len(among) else empty)[:12])
-    broken = {s: breakers(quick, s) for s in named}
+    broken = {s: breakers(quick, s, budget.check) for s in named}
     complete = found.complete and (found.readings is None or found.readings.complete)
     return replace(
         found, evolution=evolution, today=now, named=named, deterrents=threats, breakers=broken, complete=complete

@@ -40,3 +40,9 @@ def test_many_unseen_characters_are_counted() -> None:
     _, problems = decode(b"\x00" * 100, "f")
     assert len(problems) == 6
     assert "95 more" in problems[-1].what
+
+
+def test_a_character_that_turns_the_text_around_it_is_refused() -> None:
+    text, problems = decode("title: a\u202eb\n".encode(), "case.yaml")
+    assert "\u202e" not in text
+    assert [p.where.line for p in problems] == [1]

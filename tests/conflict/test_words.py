@@ -19,7 +19,7 @@ conflict:
     talk: {by: a, text: Talk to B}
     stay: {by: a, text: Stay, off: Walk out}
     wait: {by: b, text: NATO membership}
-    quiet: {by: b, text: ''}
+    quiet: {by: b, text: Keep quiet}
   same: {silent: {pattern: "NN-Y", text: All is silent}, loud: "NNYN"}
   preferences:
     a: {statements: ["talk | stay"]}
@@ -31,7 +31,7 @@ conflict:
 @pytest.fixture
 def model(tmp_path: Path) -> Model:
     file = tmp_path / "case.yaml"
-    file.write_text(CASE.replace("text: ''", "text: Keep quiet"))
+    file.write_text(CASE)
     return build(load(file))
 
 

@@ -101,6 +101,9 @@ def _inside(folder: Folder, reference: Scalar, at: At) -> Path | None:
         return None
     if not there:
         beside = sorted(p.name for p in home.glob("*.csv"))[:1000]
+        if path.exists() and not path.is_dir():
+            at.problem(reference.where, f"{shown(reference.text)} is no ordinary file.", "Put a CSV file there.")
+            return None
         what = f"there is no file {shown(reference.text)} in the case folder."
         known = f"CSV files there: {listed(beside)}." if beside else "Add it, or write the rows into the case."
         at.problem(reference.where, what, *(suggestion(reference.text, beside) or (known,)))

@@ -9,8 +9,9 @@ import unicodedata
 from comity.errors import Problem, Where
 
 # What no case needs and editors hide: controls, line separators that are not line ends, zero-width
-# space, a byte-order mark inside the text, surrogates. Marks of right-to-left scripts are fine.
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# space, a byte-order mark inside the text, surrogates, and what forces a direction on the text around it (it can make
+# a terminal show something else than the file says). Marks of right-to-left scripts are fine.
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _MOST = 5
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -40,7 +40,7 @@ class Breaker:
 Breakers = tuple[Breaker, ...]
 
 
-def breakers(model: Model, state: int) -> Breakers:
+def breakers(model: Model, state: int, pause: Callable[[], None] = lambda: None) -> Breakers:
     """
     Return the smallest coalitions that have a coalitional improvement from a state (coalitional Nash).
 
@@ -59,6 +59,7 @@ def breakers(model: Model, state: int) -> Breakers:
         return ()
     out: list[Breaker] = []
     for members in all_coalitions(model.n_players):
+        pause()
         if any(set(b.members) <= set(members) for b in out):
             continue
         found = _leave(model, state, members)
@@ -91,7 +92,7 @@ def coalitional_nash(model: Model, alone: Mask, pause: Callable[[], None] = lamb
     stable, broken = alone.copy(), {}
     for s in np.flatnonzero(alone):
         pause()
-        found = breakers(quick, int(s))
+        found = breakers(quick, int(s), pause)
         if found:
             stable[s] = False
             broken[int(s)] = tuple(b.members for b in found)

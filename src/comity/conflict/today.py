@@ -97,7 +97,7 @@ def today(model: Model, readings: Readings | None, budget: Budget | None = None)
     for chosen in combinations:
         budget.check()
         variant = quick.reading(dict(zip(parties, chosen, strict=True)))
-        found = breakers(variant, start)
+        found = breakers(variant, start, budget.check)
         paying.append(_reached(variant, [start]))
         joint.append(found)
         after.append(_reached(variant, {b.target for b in found}))
