@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 
-from spec import Phase, Spec
-
 from comity.case.nouns import Case, Option, OptionConflict, Party, PartyPreference, Prioritised, Statement
 from comity.conflict.analyse import Settings, analyse
 from comity.conflict.model import Model, build
 from comity.logic.tree import And, Implies, Name, Node, Not, Or
+from spec import Phase, Spec
 
 PARTIES, STATEMENTS = 5, 12
 

@@ -8,12 +8,12 @@ import resource
 import sys
 from pathlib import Path
 
+import numpy as np
+
 import commands
 import conflict_arrays
-import numpy as np
-from spec import table
-
 from comity.version import __version__
+from spec import table
 
 HERE = Path(__file__).parent
 
