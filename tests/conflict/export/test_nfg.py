@@ -145,7 +145,7 @@ def test_too_many_profiles_are_refused() -> None:
 
 
 def pure_equilibria(text: str) -> set[tuple[str, ...]]:
-    gambit = pytest.importorskip("pygambit", reason="Gambit is not installed")
+    gambit = pytest.importorskip("pygambit", reason="Gambit is not installed; pip install '.[witness]' builds it")
     import io
 
     loaded = gambit.read_nfg(io.StringIO(text)) if hasattr(gambit, "read_nfg") else gambit.Game.parse_game(text)
