@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import subprocess
 import sys
-import time
 from fractions import Fraction
 from pathlib import Path
 
@@ -233,17 +232,7 @@ def test_where_never_takes_part_in_comparison() -> None:
     assert moved.parties[0].where.line == 12
 
 
-def test_loading_is_quick_and_pulls_in_nothing_heavy() -> None:
-    options = "".join(f"    o{i}: {{by: {'ab'[i % 2]}, text: Option {i}}}\n" for i in range(60))
-    rows = "".join(f'        - {{holds: "!o{i} & (o{59 - i} -> o{i // 2})", why: Because.}}\n' for i in range(60))
-    text = (
-        "comity: 1\ntitle: T\nparties: {a: A, b: B}\nconflict:\n  options:\n" + options + "  preferences:\n"
-        "    a:\n      statements:\n" + rows + "    b:\n      statements:\n" + rows
-    )
-    load_text(text)
-    start = time.perf_counter()
-    load_text(text)
-    assert time.perf_counter() - start < 1.0  # about 0.08 s on an idle machine
+def test_loading_pulls_in_nothing_heavy() -> None:
     code = "import sys, comity.case.read\n"
     code += "print([m for m in ('pandas', 'networkx', 'altair', 'numba') if m in sys.modules])"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -21,6 +21,8 @@ NASTY = [
     "x" * 5000,
 ]
 
+NO_AGE = 60  # seconds: a guard against work that grows with the square of the input, not a measurement
+
 
 def hostile(text: str) -> str:
     quoted = "'" + text.replace("'", "''") + "'"
@@ -68,8 +70,7 @@ def test_a_name_of_a_state_that_is_no_state_is_repeated_harmlessly(call: Any) ->
     assert "no feasible state" in got.err
 
 
-@pytest.mark.parametrize("seconds", [20])
-def test_two_hundred_parties_and_ten_thousand_statements_take_no_age(call: Any, tmp_path: Path, seconds: float) -> None:
+def test_two_hundred_parties_and_ten_thousand_statements_take_no_age(call: Any, tmp_path: Path) -> None:
     file, names = tmp_path / "case.yaml", [f"p{k}" for k in range(200)]
     began = time.monotonic()
     file.write_text(
@@ -82,7 +83,7 @@ def test_two_hundred_parties_and_ten_thousand_statements_take_no_age(call: Any, 
     assert got.code == 0
     assert got.json["equilibria"]["nash"] == ["YY"]
     assert "coalitional" in got.json["absent"]
-    assert time.monotonic() - began < seconds
+    assert time.monotonic() - began < NO_AGE
 
 
 def test_a_graph_of_five_thousand_states_takes_no_age(call: Any, tmp_path: Path) -> None:
@@ -96,4 +97,4 @@ def test_a_graph_of_five_thousand_states_takes_no_age(call: Any, tmp_path: Path)
     began = time.monotonic()
     got = call("conflict", file, "--json", "--concepts", "nash,gmr")
     assert got.json["equilibria"]["nash"] == ["s4999"]
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < NO_AGE

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from comity.cli import show
-from comity.cli.conflict_commands import BudgetOption, CaseArg, Json
+from comity.cli.arguments import BudgetOption, CaseArg, Json
 
 if TYPE_CHECKING:
     from comity.case.nouns import Case
-    from comity.errors import Problem
+    from comity.errors import Problem, TooLargeError, Where
 
 
 def register(app: typer.Typer) -> None:
@@ -63,7 +63,7 @@ def _check(argument: str) -> tuple[Case | None, list[Problem]]:
     """Return the case and every problem, those included that show only once the states are known."""
     from comity.case.read import check as check_case
     from comity.cli.cases import CATALOGUE, load
-    from comity.errors import CaseError, Problem, UsageError, Where
+    from comity.errors import CaseError, Problem, TooLargeError, UsageError, Where
 
     if argument.startswith(CATALOGUE):
         return load(argument), []
@@ -76,9 +76,24 @@ def _check(argument: str) -> tuple[Case | None, list[Problem]]:
             build(case)
         except CaseError as e:
             problems.extend(e.problems)
+        except TooLargeError as e:
+            problems.append(_too_large(case, Where(argument, case.conflict.where.line), e))
         except UsageError as e:
             problems.append(Problem(Where(argument, case.conflict.where.line), str(e)))
     return case, problems
+
+
+def _too_large(case: Case, where: Where, why: TooLargeError) -> Problem:
+    """Return a warning where a search still answers for a case whose states are too many to list, else an error."""
+    from comity.conflict.tiers import choose
+    from comity.errors import Problem, TooLargeError
+
+    try:
+        choose(case)
+    except TooLargeError as e:
+        return Problem(where, str(e))
+    what = f"the states are too many to list ({str(why).split(';')[0]}); `comity conflict` searches them."
+    return Problem(where, what, ("Reports, explanations and evolutions need a smaller conflict.",), "warning")
 
 
 def _plain(p: Problem) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from comity.cli import show
-from comity.cli.conflict_commands import Json
+from comity.cli.arguments import Json
 
 app = typer.Typer(help="Published conflicts with their printed answers.", no_args_is_help=True, rich_markup_mode=None)
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from comity.cli import case_commands, catalogue_commands, conflict_commands, report_command, show
+from comity.cli import case_commands, catalogue_commands, conflict_commands, report_command, show, trace_commands
 from comity.errors import BudgetExceededError, CaseError, ComityError
 from comity.version import __version__
 
@@ -21,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for _module in (report_command, case_commands, conflict_commands):
+for _module in (report_command, case_commands, conflict_commands, trace_commands):
     _module.register(app)
 app.add_typer(catalogue_commands.app, name="catalogue")
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from comity.cli import show
-from comity.cli.conflict_commands import BudgetOption, CaseArg, Depth
+from comity.cli.arguments import BudgetOption, CaseArg, Depth
 
 
 def register(app: typer.Typer) -> None:

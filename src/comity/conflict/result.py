@@ -80,7 +80,7 @@ class ConflictResult:
         """Return the patterns or names of states."""
         return [self.model.label(int(s)) for s in states]
 
-    def to_json(self, limit: int = 100) -> dict[str, Any]:
+    def to_json(self, limit: int = 100, where: tuple[str, Mask] | None = None) -> dict[str, Any]:
         """
         Return the answer of ``comity conflict --json`` as plain values.
 
@@ -88,6 +88,8 @@ class ConflictResult:
         ----------
         limit : int
             How many equilibria are listed per concept where the model has more than 65,536 states.
+        where : (text, mask of shape (S,)), optional
+            List only equilibria in these states; the text is repeated in the answer.
         """
         model = self.model
         full = model.n_states <= FULL_LISTING
@@ -98,6 +100,7 @@ class ConflictResult:
             "comity": self.version,
             "digest": self.digest,
             "depth": self.depth,
+            "tier": "array",
             "options": [o.id for o in model.options],
             "parties": list(model.parties),
             "feasible": model.n_states,
@@ -109,7 +112,12 @@ class ConflictResult:
             out["stable"] = {
                 p: {c: every[mask[k]].tolist() for c, mask in self.stable.items()} for k, p in enumerate(model.parties)
             }
-        out["equilibria"] = {c: self._listing(self.equilibria(c), full, limit) for c in self.stable}
+        within = np.ones(model.n_states, bool) if where is None else where[1]
+        out["equilibria"] = {
+            c: self._listing(np.flatnonzero(self.is_equilibrium(c) & within), full, limit) for c in self.stable
+        }
+        if where is not None:
+            out["where"] = where[0]
         if self.coalitional is not None:
             out |= self._coalitional_json(self.coalitional, full, limit)
         if self.absent:

@@ -121,8 +121,8 @@ def feasible_codes(conflict: OptionConflict) -> Code:
     m = len(conflict.options)
     if m > MAX_OPTIONS:
         raise TooLargeError(
-            f"{m} options make 2^{m} combinations; this version goes through at most 2^{MAX_OPTIONS}. "
-            "Split the conflict, or drop options that no preference mentions."
+            f"{m} options make 2^{m} combinations; at most 2^{MAX_OPTIONS} are listed. Split the conflict, or use "
+            "`comity conflict`, which searches larger ones where every party has statements."
         )
     position = {o.id: k for k, o in enumerate(conflict.options)}
     kept, total = [], 0
@@ -135,9 +135,9 @@ def feasible_codes(conflict: OptionConflict) -> Code:
         total += len(kept[-1])
         if total > MAX_STATES:
             raise TooLargeError(
-                f"more than {MAX_STATES:,} of the 2^{m} combinations of the options are feasible; this version takes "
-                f"at most so many. Rule out combinations that cannot occur (infeasible:), or drop options that no "
-                "preference mentions."
+                f"more than {MAX_STATES:,} of the 2^{m} combinations of the options are feasible; at most so many are "
+                "listed. Where every party has statements, `comity conflict` searches without listing; or rule out "
+                "combinations that cannot occur (infeasible:)."
             )
     return np.concatenate(kept)
 

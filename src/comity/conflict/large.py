@@ -1,0 +1,96 @@
+"""What an analysis found that lists no table of states: counts, the first equilibria, and what all of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from comity.case.nouns import Case, OptionConflict
+from comity.conflict.model import players
+from comity.conflict.space import pattern_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """
+    The equilibria found under one concept.
+
+    Parameters
+    ----------
+    states : tuple of int
+        Packed states, bit k for option k, in binary order: all of them, or the first that were found.
+    count : int or None
+        How many there are; None where the search stopped before it knew.
+    always, never : tuple of str
+        The options that are on, or off, in every equilibrium, listed or not; empty where that was not worked out.
+    """
+
+    states: tuple[int, ...]
+    count: int | None
+    always: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LargeResult:
+    """
+    The answer for a conflict too large for a table of its states.
+
+    Parameters
+    ----------
+    case : Case
+    conflict : OptionConflict
+    digest, version : str
+    tier : str
+        How it was computed: ``array``, ``bits`` or ``symbolic``.
+    found : mapping concept -> Found
+    feasible : int or None
+        The number of feasible states where it was counted.
+    absent : mapping concept -> str
+        Concepts that were asked for and are not answered, with the reason.
+    where : str
+        The statement that the equilibria were asked to meet; empty where none was given.
+    complete : bool
+        False where a budget ran out.
+    """
+
+    case: Case
+    conflict: OptionConflict
+    digest: str
+    version: str
+    tier: str
+    found: Mapping[str, Found]
+    feasible: int | None = None
+    absent: Mapping[str, str] = field(default_factory=dict)
+    where: str = ""
+    complete: bool = True
+
+    def labels(self, key: str) -> list[str]:
+        """Return the patterns of the equilibria listed under a concept."""
+        return [pattern_of(s, len(self.conflict.options)) for s in self.found[key].states]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer of ``comity conflict --json`` as plain values."""
+        out: dict[str, Any] = {
+            "case": self.case.title,
+            "format": self.case.format,
+            "comity": self.version,
+            "digest": self.digest,
+            "depth": None,
+            "tier": self.tier,
+            "options": [o.id for o in self.conflict.options],
+            "parties": list(players(self.case, self.conflict)),
+            "feasible": self.feasible,
+            "equilibria": {c: self._listing(c, f) for c, f in self.found.items()},
+        }
+        if self.where:
+            out["where"] = self.where
+        if self.absent:
+            out["absent"] = dict(self.absent)
+        out["complete"] = self.complete and all(f.count is not None for f in self.found.values())
+        return out
+
+    def _listing(self, key: str, f: Found) -> dict[str, Any]:
+        shared = {"always": list(f.always), "never": list(f.never)} if f.always or f.never else {}
+        return {"count": f.count, "first": self.labels(key), "complete": f.count is not None, **shared}

@@ -1,0 +1,214 @@
+"""Equilibria of a conflict too large to list: found one by one, with what all of them have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from comity.budget import Budget
+from comity.case.digest import digest
+from comity.case.nouns import Case, Conflict, OptionConflict, Prioritised
+from comity.conflict.large import Found, LargeResult
+from comity.conflict.model import players
+from comity.conflict.symbolic.bounds import maximin, minimax, product_feasibility, require_at_least
+from comity.conflict.symbolic.encode import Encoding
+from comity.conflict.symbolic.nash import MAX_OWN, require_nash
+from comity.errors import BudgetExceededError, CaseError, Problem, TooLargeError, UsageError
+from comity.logic.tree import Node
+from comity.solve.sat import sat_engine
+from comity.version import __version__
+
+CONCEPTS = ("nash", "gmr", "smr")
+Progress = Callable[[str], None]
+
+
+def search(
+    case: Case,
+    keys: tuple[str, ...] = ("nash",),
+    *,
+    limit: int = 100,
+    depth: int | None = None,
+    where: tuple[str, Node] | None = None,
+    budget: Budget | None = None,
+    progress: Progress | None = None,
+) -> LargeResult:
+    """
+    Return the first equilibria of a conflict of any size.
+
+    One unknown state is described by clauses: it is feasible, and stable for every party. A SAT solver gives a state
+    that fits, which is then ruled out, and so on. Nash is exact. GMR and SMR are exact where feasibility is a product
+    and every option can be taken back (Howard's theorem); elsewhere they are absent, with the reason.
+
+    Parameters
+    ----------
+    case : Case
+        In option form, without merged states; every party with prioritised statements.
+    keys : tuple of str
+    limit : int
+        How many equilibria to list per concept.
+    depth : int, optional
+        The longest answering sequence counted; the search knows only sequences of any length, so a limit leaves GMR
+        and SMR absent.
+    where : (text, tree), optional
+        Only equilibria in which this statement holds.
+    budget : Budget, optional
+        What was found when it runs out is returned, marked incomplete.
+    progress : callable, optional
+
+    Raises
+    ------
+    UsageError
+        The case cannot be searched so; the message says why.
+    CaseError
+        No state is feasible.
+
+    Examples
+    --------
+    >>> from comity.case.read import load_text
+    >>> case = load_text('''
+    ... comity: 1
+    ... title: Two choices
+    ... parties: {a: A, b: B}
+    ... conflict:
+    ...   options: {x: {by: a}, y: {by: b}}
+    ...   preferences: {a: {statements: [x & y, "!x"]}, b: {statements: [x & y, "!y"]}}
+    ... ''')
+    >>> found = search(case)
+    >>> found.labels("nash"), found.found["nash"].count
+    (['NN', 'YY'], 2)
+    """
+    conflict = searchable(case)
+    preferences = {p.party: p.preference for p in conflict.preferences}
+    budget, say = budget or Budget(), progress or (lambda _: None)
+    found: dict[str, Found] = {}
+    absent: dict[str, str] = {}
+    complete = True
+    for key in keys:
+        why = _why_not(conflict, key, depth)
+        if why:
+            absent[key] = why
+            continue
+        try:
+            say(f"{key} by search")
+            found[key] = _find(case, conflict, preferences, key, limit, where, budget)
+            complete &= not budget.over()
+        except TooLargeError as e:
+            absent[key] = str(e)
+        except (BudgetExceededError, KeyboardInterrupt) as e:
+            absent[key] = f"not finished: {budget.ended(e)}"
+            complete = False
+    return LargeResult(
+        case, conflict, digest(case), __version__, "symbolic", found, None, absent, where[0] if where else "", complete
+    )
+
+
+def _why_not(conflict: OptionConflict, key: str, depth: int | None) -> str:
+    """Return why a concept is not searched for; empty where it is."""
+    if key not in CONCEPTS:
+        return f"past array size only {', '.join(CONCEPTS)} are searched for"
+    if key == "nash":
+        return ""
+    if depth is not None:
+        return "past array size answers of any length count: leave --depth out"
+    tied = product_feasibility(conflict)
+    return f"past array size {key.upper()} is searched for only where feasibility is a product: {tied}" if tied else ""
+
+
+def searchable(case: Case) -> OptionConflict:
+    """Return the conflict of a case that can be searched; UsageError with every reason where it cannot."""
+    conflict: Conflict | None = case.conflict
+    if not isinstance(conflict, OptionConflict):
+        raise UsageError("the search past array size needs a conflict with options, not one drawn by hand.")
+    reasons = []
+    if conflict.same:
+        reasons.append("it has merged states (same)")
+    known = {p.party: p.preference for p in conflict.preferences}
+    for party in players(case, conflict):
+        if not isinstance(known.get(party), Prioritised):
+            reasons.append(f"the preferences of {party} are not statements")
+        own = sum(o.by == party for o in conflict.options)
+        if own > MAX_OWN:
+            reasons.append(f"{party} owns {own} options, and at most {MAX_OWN} of one party are written out")
+    if reasons:
+        raise UsageError(f"this conflict cannot be searched past array size: {'; '.join(reasons)}.")
+    return conflict
+
+
+def _find(
+    case: Case,
+    conflict: OptionConflict,
+    preferences: Mapping[str, Any],
+    key: str,
+    limit: int,
+    where: tuple[str, Node] | None,
+    budget: Budget,
+) -> Found:
+    e = Encoding(conflict, sat_engine())
+    try:
+        if not e.engine.solve():
+            raise CaseError([Problem(conflict.where, "no state is feasible.", ("Weaken an `infeasible` statement.",))])
+        for party in players(case, conflict):
+            _require_stable(e, party, preferences[party], key, budget)
+        if where is not None:
+            e.require(where[1])
+        return _listing(e, limit, budget)
+    finally:
+        e.engine.close()
+
+
+def _require_stable(e: Encoding, party: str, preference: Prioritised, key: str, budget: Budget) -> None:
+    if key == "nash":
+        require_nash(e, party, preference, pause=budget.check)
+    elif key == "gmr":
+        require_at_least(e, preference, _bar(e, party, preference, maximin, budget))
+    else:
+        high = e.fresh()  # true: s reaches the minimax bar; false: s is Nash stable for the party
+        require_at_least(e, preference, _bar(e, party, preference, minimax, budget), -high)
+        require_nash(e, party, preference, high, budget.check)
+
+
+def _bar(
+    e: Encoding, party: str, preference: Prioritised, bound: Callable[..., Any], budget: Budget
+) -> tuple[bool, ...]:
+    engine = sat_engine()
+    try:
+        bar: tuple[bool, ...] = bound(e.conflict, party, preference, engine, budget.check)
+        return bar
+    finally:
+        engine.close()
+
+
+def _listing(e: Encoding, limit: int, budget: Budget) -> Found:
+    """Return states that fit until there are no more, the limit is reached, or the budget is over."""
+    always, never = _backbone(e, budget)
+    states: list[int] = []
+    while not budget.over():
+        if not e.engine.solve():
+            return Found(tuple(sorted(states)), len(states), always, never)
+        if len(states) >= limit:
+            break
+        states.append(e.state())
+        e.block(states[-1])
+    return Found(tuple(sorted(states)), None, always, never)
+
+
+def _backbone(e: Encoding, budget: Budget) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the options that have one value in every state that fits: at most one SAT call each after the first."""
+    if budget.over() or not e.engine.solve():
+        return (), ()
+    values = {k: e.engine.value(k + 1) for k in range(len(e.options))}
+    fixed: dict[int, bool] = {}
+    for k in list(values):
+        if k not in values:
+            continue
+        if budget.over():
+            return (), ()
+        on = values.pop(k)
+        if not e.engine.solve([-(k + 1) if on else k + 1]):
+            fixed[k] = on
+        else:  # any option that differs between two fitting states is not fixed either
+            values = {j: v for j, v in values.items() if e.engine.value(j + 1) == v}
+    return (
+        tuple(e.options[k] for k, on in sorted(fixed.items()) if on),
+        tuple(e.options[k] for k, on in sorted(fixed.items()) if not on),
+    )

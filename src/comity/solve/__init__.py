@@ -1,0 +1,1 @@
+"""SAT and MIP behind small protocols, one file per engine; knows nothing of cases."""

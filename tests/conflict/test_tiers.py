@@ -1,0 +1,97 @@
+"""Which tier a case gets, and what a query keeps."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from itertools import cycle
+
+import pytest
+
+from comity.case.nouns import (
+    Case,
+    Lump,
+    Option,
+    OptionConflict,
+    Party,
+    PartyPreference,
+    Prioritised,
+    Ranking,
+    Statement,
+)
+from comity.catalogue.entries import load_entry
+from comity.conflict.analyse import Settings, analyse
+from comity.conflict.model import build
+from comity.conflict.symbolic.search import search
+from comity.conflict.tiers import choose, meets, query
+from comity.errors import TooLargeError, UsageError
+from comity.logic.tree import Name
+from comity.testing.conflicts import Shape, random_case
+
+
+def wide(options: int, parties: int) -> Case:
+    """Return a case in which every party wants its first option on."""
+    names = [f"p{k}" for k in range(parties)]
+    rows = tuple(Option(f"o{k}", p, f"o{k}") for k, p in zip(range(options), cycle(names), strict=False))
+    wish = {p: Statement(f"o{k}", Name(f"o{k}")) for k, p in enumerate(names)}
+    wishes = tuple(PartyPreference(p, Prioritised((wish[p],))) for p in names)
+    return Case("wide", tuple(Party(p, p) for p in names), OptionConflict(rows, wishes))
+
+
+def test_a_small_case_is_listed_and_a_wide_one_is_searched() -> None:
+    assert choose(wide(10, 2)) == "array"
+    assert choose(wide(26, 5)) == "symbolic"  # 2**26 states, all feasible
+    assert choose(wide(60, 15)) == "symbolic"
+    assert choose(wide(60, 15), "array") == "array"
+    assert choose(load_entry("elmira").case) == "array"
+
+
+def test_a_wide_case_that_cannot_be_searched_is_refused_with_both_reasons() -> None:
+    with pytest.raises(TooLargeError, match=r"2\^60 combinations.*p0 owns 30 options"):
+        choose(wide(60, 2))
+    case = wide(60, 15)
+    assert isinstance(case.conflict, OptionConflict)
+    first = replace(case.conflict.preferences[0], preference=Ranking((("N" * 60,),)))
+    ranked = replace(case, conflict=replace(case.conflict, preferences=(first, *case.conflict.preferences[1:])))
+    with pytest.raises(TooLargeError, match="the preferences of p0 are not statements"):
+        choose(ranked)
+
+
+def test_an_unknown_tier_gets_a_suggestion() -> None:
+    with pytest.raises(UsageError, match='Did you mean "symbolic"'):
+        choose(wide(4, 2), "symbolc")
+
+
+def test_sixty_options_have_the_equilibria_that_can_be_worked_out_by_hand() -> None:
+    found = search(wide(60, 15), limit=3).found["nash"]
+    # each party keeps its first option on and does not care about the rest: 2**45 equilibria
+    assert set(found.always) == {f"o{k}" for k in range(15)}
+    assert found.never == ()
+    assert found.count is None
+    assert all(s & (2**15 - 1) == 2**15 - 1 for s in found.states)
+
+
+def test_a_query_keeps_the_same_equilibria_in_both_tiers() -> None:
+    for seed in range(15):
+        case = random_case(random.Random(seed), Shape(3, 5, statements=True))
+        asked = query(case, "o0 -> !o2")
+        result = analyse(case, Settings(("nash",)))
+        listed = result.to_json(where=(asked.text, meets(result.model, asked)))
+        searched = search(case, where=(asked.text, asked.tree))
+        assert set(listed["equilibria"]["nash"]) == set(searched.labels("nash"))
+        assert listed["where"] == "o0 -> !o2"
+
+
+def test_a_merged_state_meets_a_query_only_if_all_that_was_merged_does() -> None:
+    case = wide(3, 3)
+    assert isinstance(case.conflict, OptionConflict)
+    indifferent = tuple(replace(p, preference=Prioritised(())) for p in case.conflict.preferences)
+    model = build(replace(case, conflict=replace(case.conflict, same=(Lump("end", "Y--"),), preferences=indifferent)))
+    end = model.index("end")
+    assert meets(model, query(case, "o0"))[end]
+    assert not meets(model, query(case, "o1"))[end]
+
+
+def test_a_query_that_cannot_be_read_names_the_column() -> None:
+    with pytest.raises(UsageError, match='column 6: "o99" is not defined'):
+        query(wide(4, 2), "o1 & o99")
