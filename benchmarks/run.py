@@ -12,6 +12,8 @@ import numpy as np
 
 import commands
 import conflict_arrays
+import conflict_bits
+import conflict_symbolic
 from comity.version import __version__
 from spec import table
 
@@ -26,11 +28,13 @@ def main() -> None:
         "Written by `make bench`; see README.md for how to read it.",
         "",
     ]
-    for spec in conflict_arrays.SPECS:
+    for spec in (*conflict_arrays.SPECS, *conflict_bits.SPECS):
         print(spec.title, file=sys.stderr)
         lines += table(spec)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     lines += [f"Peak memory of the process that ran the tables above: {peak:,.0f} MB.", ""]
+    print("searches", file=sys.stderr)
+    lines += conflict_symbolic.table()
     print("whole commands", file=sys.stderr)
     lines += commands.table()
     (HERE / "TABLE.md").write_text("\n".join(lines), encoding="utf-8")

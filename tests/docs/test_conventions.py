@@ -14,12 +14,13 @@ from comity.case.read import load_text
 from comity.catalogue.entries import load_entry
 from comity.conflict import coalitions, space
 from comity.conflict.analyse import Settings, analyse
+from comity.conflict.bits import need
 from comity.conflict.concepts import limited, simultaneous
 from comity.conflict.deterrents import deterrents
 from comity.conflict.evolve import CYCLE_LIMIT, evolve
 from comity.conflict.readings import MAX_COMBINATIONS
 from comity.conflict.result import FULL_LISTING
-from comity.conflict.symbolic import nash
+from comity.conflict.symbolic import search
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/conventions/README.md").read_text()
@@ -75,7 +76,15 @@ def test_the_rules_that_docstrings_cite_by_number_stand_under_it() -> None:
 
 
 def test_the_limits_on_the_page_are_those_of_the_code() -> None:
-    for limit in (space.MAX_OPTIONS, space.MAX_STATES, nash.MAX_OWN, coalitions.MAX_STATES, coalitions.MAX_PLAYERS):
+    for limit in (
+        space.MAX_OPTIONS,
+        space.MAX_STATES,
+        search.MAX_SETTINGS,
+        need.MAX_OPTIONS,
+        need.MAX_OWN,
+        coalitions.MAX_STATES,
+        coalitions.MAX_PLAYERS,
+    ):
         assert f"{limit:,}" in SECTIONS[20]
     assert f"{simultaneous.MAX_COMBINATIONS:,}" in SECTIONS[20]
     assert f"{FULL_LISTING:,}" in SECTIONS[20]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,8 +37,13 @@ def conflict(
         typer.Option(metavar="STATEMENT", help='Only outcomes in which a statement holds, such as "x & !y".'),
     ] = None,
     tier: Annotated[
-        str, typer.Option(help="How to compute: array lists every state, symbolic searches; auto chooses by size.")
+        str,
+        typer.Option(help="array lists every state, bits counts Nash equilibria, symbolic searches; auto by size."),
     ] = "auto",
+    resume: Annotated[
+        Path | None,
+        typer.Option(help="With the tier bits: where a search that is stopped is kept, and taken up from next time."),
+    ] = None,
     ranking: Annotated[
         str | None,
         typer.Option(metavar="PARTY", help="Instead: the ranking a party's preferences imply, and what decides it."),
@@ -47,16 +53,32 @@ def conflict(
     """Which outcomes would hold, against whom, and why."""
     from comity.budget import Budget
     from comity.cli.cases import load
+    from comity.cli.conflict_tables import print_large
     from comity.conflict.analyse import Settings
+    from comity.conflict.bits.search import search as by_bits
     from comity.conflict.concepts.table import parse_concepts
+    from comity.conflict.symbolic.search import CONCEPTS as SEARCHED
+    from comity.conflict.symbolic.search import search as by_search
     from comity.conflict.tiers import choose, query
 
-    loaded, settings, allowance = load(case), Settings(parse_concepts(concepts), depth, coalitions), Budget(budget)
-    chosen = choose(loaded, "array" if ranking is not None or tableau else tier)
+    keys = parse_concepts(concepts)
+    loaded, settings, allowance = load(case), Settings(keys, depth, coalitions), Budget(budget)
+    chosen = choose(loaded, "array" if ranking is not None or tableau else tier, keys if concepts else ())
     asked = None if where is None else query(loaded, where)
-    if chosen == "symbolic":
-        return _search(loaded, settings, concepts is None, asked, limit, allowance, json)
-    return _analyse(loaded, settings, asked, limit, allowance, json, ranking, tableau)
+    if chosen == "array":
+        return _analyse(loaded, settings, asked, limit, allowance, json, ranking, tableau)
+    plain = None if asked is None else (asked.text, asked.tree)
+    with show.progress() as tell:
+        if chosen == "bits":
+            result = by_bits(loaded, keys, limit=limit, where=plain, budget=allowance, progress=tell, resume=resume)
+        else:
+            some = keys if concepts else SEARCHED
+            result = by_search(loaded, some, limit=limit, depth=depth, where=plain, budget=allowance, progress=tell)
+    if json:
+        show.answer(result.to_json())
+    else:
+        print_large(result)
+    return show.ending(result.complete, allowance)
 
 
 def _analyse(
@@ -87,28 +109,4 @@ def _analyse(
         show.answer(result.to_json(limit, within))
     else:
         print_conflict(result, None if within is None else within[1])
-    return show.ending(result.complete, budget)
-
-
-def _search(
-    case: Case, settings: Settings, all_of_them: bool, asked: Query | None, limit: int, budget: Budget, json: bool
-) -> int:
-    from comity.cli.conflict_tables import print_large
-    from comity.conflict.symbolic.search import CONCEPTS, search
-
-    keys = CONCEPTS if all_of_them else settings.concepts
-    with show.progress() as tell:
-        result = search(
-            case,
-            keys,
-            limit=limit,
-            depth=settings.depth,
-            where=None if asked is None else (asked.text, asked.tree),
-            budget=budget,
-            progress=tell,
-        )
-    if json:
-        show.answer(result.to_json())
-    else:
-        print_large(result)
     return show.ending(result.complete, budget)

@@ -6,9 +6,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from comity.case.nouns import Case, OptionConflict
+from comity.case.nouns import Case, OptionConflict, Prioritised
 from comity.conflict.model import players
 from comity.conflict.space import pattern_of
+from comity.errors import UsageError
+
+
+def statement_conflict(case: Case) -> OptionConflict:
+    """
+    Return the conflict of a case that can be computed without a table of its states.
+
+    Raises
+    ------
+    UsageError
+        With every reason why it cannot.
+    """
+    conflict = case.conflict
+    if not isinstance(conflict, OptionConflict):
+        raise UsageError("without a table of states a conflict needs options; this one is drawn by hand.")
+    reasons = ["it has merged states (same)"] if conflict.same else []
+    known = {p.party: p.preference for p in conflict.preferences}
+    for party in players(case, conflict):
+        if not isinstance(known.get(party), Prioritised):
+            reasons.append(f"the preferences of {party} are not statements")
+    if reasons:
+        raise UsageError(f"this conflict cannot be computed without a table of its states: {'; '.join(reasons)}.")
+    return conflict
 
 
 @dataclass(frozen=True, slots=True)

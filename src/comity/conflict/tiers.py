@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from comity.case.nouns import Case, OptionConflict
+from comity.conflict.bits.need import check_need, machine_memory
+from comity.conflict.large import statement_conflict
 from comity.conflict.model import Model
 from comity.conflict.space import MAX_STATES, feasible_codes
-from comity.conflict.symbolic.search import searchable
 from comity.errors import TooLargeError, UsageError, did_you_mean
 from comity.kernels.edges import Mask
 from comity.logic.masks import mask
@@ -18,7 +19,8 @@ from comity.logic.statement_error import StatementError
 from comity.logic.tree import Node
 from comity.logic.vocabulary import Vocabulary
 
-TIERS = ("array", "symbolic")
+TIERS = ("array", "bits", "symbolic")
+BITS_BY_ITSELF = 32  # options up to which the bit-sliced tier is chosen unasked: some ten seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +31,28 @@ class Query:
     tree: Node
 
 
-def choose(case: Case, wanted: str = "auto") -> str:
+def choose(case: Case, wanted: str = "auto", keys: tuple[str, ...] = ()) -> str:
     """
     Return the tier for a case: the one wanted, or the one that fits.
 
-    ``array`` lists every feasible state and answers everything. ``symbolic`` describes one unknown state to a SAT
-    solver and finds equilibria one by one; it is taken where the states are too many to list.
+    ``array`` lists every feasible state and answers everything. ``bits`` goes through every state, 64 at a time, and
+    counts the Nash equilibria exactly; it is taken where only Nash is asked for and the states are up to 2^32.
+    ``symbolic`` describes one unknown state to a SAT solver and finds equilibria one by one, at any size.
 
     Parameters
     ----------
     case : Case
     wanted : str
-        ``auto``, ``array`` or ``symbolic``.
+        ``auto`` or the name of a tier.
+    keys : tuple of str
+        The concepts asked for by name; empty where none was named.
 
     Raises
     ------
     UsageError
         There is no such tier.
     TooLargeError
-        The states are too many to list and the search cannot read the preferences; both reasons are given.
+        The states are too many to list and the preferences are not such that they can be searched; both reasons.
 
     Examples
     --------
@@ -68,11 +73,21 @@ def choose(case: Case, wanted: str = "auto") -> str:
             feasible_codes(conflict)
     except TooLargeError as too_large:
         try:
-            searchable(case)
+            statement_conflict(case)
         except UsageError as why:
-            raise TooLargeError(f"{too_large} The search past that size does not fit either: {why}") from None
-        return "symbolic"
+            raise TooLargeError(f"{too_large} {why}") from None
+        return "bits" if keys == ("nash",) and _fits_bits(conflict) else "symbolic"
     return "array"
+
+
+def _fits_bits(conflict: OptionConflict) -> bool:
+    if len(conflict.options) > BITS_BY_ITSELF:
+        return False
+    try:
+        check_need(conflict, len(conflict.options) + 6, machine_memory())
+    except TooLargeError:
+        return False
+    return True
 
 
 def query(case: Case, text: str) -> Query:

@@ -11,6 +11,7 @@ from comity.budget import Budget
 from comity.case.nouns import Case, OptionConflict, Statement
 from comity.conflict.analyse import Settings, analyse
 from comity.conflict.large import LargeResult
+from comity.conflict.symbolic import nash
 from comity.conflict.symbolic.search import search
 from comity.errors import UsageError
 from comity.logic.tree import And, Name, Not
@@ -118,3 +119,38 @@ def test_what_cannot_be_searched_is_refused_with_every_reason() -> None:
         search(random_drawn(random.Random(0)))
     with pytest.raises(UsageError, match=r"merged states.*p0 are not statements"):
         search(random_case(random.Random(0), Shape(2, 4, lumps=True)))
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_best_replies_find_what_writing_every_setting_out_finds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nash, "MAX_OWN", 0)  # every party is checked by its best reply
+    for seed in range(40):
+        case = random_case(random.Random(f"{name}{seed}"), SHAPES[name])
+        result = search(case)
+        assert listed(result, "nash") == by_array(case, "nash"), seed
+
+
+def test_best_replies_serve_smr_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nash, "MAX_OWN", 0)
+    for seed in range(40):
+        rng = random.Random(seed)
+        case = own_infeasible(random_case(rng, Shape(2, 6, infeasible=0, one_way=0, statements=True)), rng)
+        assert listed(search(case, ("smr",), limit=200), "smr") == by_array(case, "smr"), seed
+
+
+def test_what_all_equilibria_share_is_exact_with_best_replies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nash, "MAX_OWN", 0)
+    for seed in range(40):
+        case = random_case(random.Random(seed), SHAPES["one-way"])
+        found, states = search(case), by_array(case, "nash")
+        expected = {
+            o for k, o in enumerate(["o0", "o1", "o2", "o3", "o4"]) if states and all(s[k] == "Y" for s in states)
+        }
+        assert set(found.found["nash"].always) == expected, seed
+
+
+def test_a_party_with_many_options_has_bars_absent_and_nash_found() -> None:
+    rng = random.Random(5)
+    result = search(random_case(rng, Shape(1, 13, infeasible=0, one_way=0, statements=True)), ("nash", "gmr"), limit=2)
+    assert "13 are too many" in result.absent["gmr"]
+    assert len(result.found["nash"].states) == 2

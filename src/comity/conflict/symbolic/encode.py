@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from comity.case.nouns import OptionConflict, Statement
 from comity.logic.clauses import clauses, definition
@@ -34,6 +34,7 @@ class Encoding:
         self._at = {o: k + 1 for k, o in enumerate(self.options)}
         self._last = len(self.options)
         self._known: dict[Node, int] = {}
+        self.checks: list[Callable[[], bool]] = []  # each looks at the last solution, and refines where it does not fit
         self.true = self.fresh()
         engine.add([self.true])
         for statement in conflict.infeasible:
@@ -65,6 +66,13 @@ class Encoding:
                 self.engine.add(clause)
             self._known[left] = literal
         return self._known[left]
+
+    def solve(self, assumptions: Sequence[int] = ()) -> bool:
+        """Return whether a state fits everything required, the lazy checks included; refines until they agree."""
+        while self.engine.solve(assumptions):
+            if all(check() for check in self.checks):
+                return True
+        return False
 
     def state(self) -> int:
         """Return the engine's last solution as a packed state, bit k for option k."""

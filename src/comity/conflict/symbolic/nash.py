@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from comity.case.nouns import Prioritised
 from comity.conflict.symbolic.encode import Encoding, closed, require_no_better, settings
+from comity.conflict.symbolic.reply import BestReply
 
-MAX_OWN = 12  # every setting of a party's own options is written out
+MAX_OWN = 5  # up to so many options of a party every setting is written out; past that best replies are quicker
 
 
 def require_nash(
@@ -20,6 +21,9 @@ def require_nash(
     """
     Make s Nash stable for a party: every setting of its own options is closed to it from s, or no better.
 
+    A party of few options has every setting written out; one of many is checked by its best reply whenever a state
+    is found (:mod:`~comity.conflict.symbolic.reply`).
+
     Parameters
     ----------
     e : Encoding
@@ -30,6 +34,9 @@ def require_nash(
     pause : callable
         Called between settings; may raise to stop the work.
     """
+    if sum(o.by == party for o in e.conflict.options) > MAX_OWN:
+        e.checks.append(BestReply(e, party, preference, unless, pause).accepts)
+        return
     free = [] if unless is None else [unless]
     for x in settings(e.conflict, party):
         pause()

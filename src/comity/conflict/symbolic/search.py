@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from comity.budget import Budget
 from comity.case.digest import digest
-from comity.case.nouns import Case, Conflict, OptionConflict, Prioritised
-from comity.conflict.large import Found, LargeResult
+from comity.case.nouns import Case, OptionConflict, Prioritised
+from comity.conflict.large import Found, LargeResult, statement_conflict
 from comity.conflict.model import players
 from comity.conflict.symbolic.bounds import maximin, minimax, product_feasibility, require_at_least
 from comity.conflict.symbolic.encode import Encoding
-from comity.conflict.symbolic.nash import MAX_OWN, require_nash
-from comity.errors import BudgetExceededError, CaseError, Problem, TooLargeError, UsageError
+from comity.conflict.symbolic.nash import require_nash
+from comity.errors import BudgetExceededError, CaseError, Problem, TooLargeError
 from comity.logic.tree import Node
 from comity.solve.sat import sat_engine
 from comity.version import __version__
 
 CONCEPTS = ("nash", "gmr", "smr")
+MAX_SETTINGS = 12  # GMR and SMR go through every setting of a party with up to so many options
 Progress = Callable[[str], None]
 
 
@@ -77,7 +79,7 @@ def search(
     >>> found.labels("nash"), found.found["nash"].count
     (['NN', 'YY'], 2)
     """
-    conflict = searchable(case)
+    conflict = statement_conflict(case)
     preferences = {p.party: p.preference for p in conflict.preferences}
     budget, say = budget or Budget(), progress or (lambda _: None)
     found: dict[str, Found] = {}
@@ -110,28 +112,11 @@ def _why_not(conflict: OptionConflict, key: str, depth: int | None) -> str:
         return ""
     if depth is not None:
         return "past array size answers of any length count: leave --depth out"
+    most = max(Counter(o.by for o in conflict.options).values())
+    if most > MAX_SETTINGS:
+        return f"past array size {key.upper()} needs every setting of a party's options: {most} are too many"
     tied = product_feasibility(conflict)
     return f"past array size {key.upper()} is searched for only where feasibility is a product: {tied}" if tied else ""
-
-
-def searchable(case: Case) -> OptionConflict:
-    """Return the conflict of a case that can be searched; UsageError with every reason where it cannot."""
-    conflict: Conflict | None = case.conflict
-    if not isinstance(conflict, OptionConflict):
-        raise UsageError("the search past array size needs a conflict with options, not one drawn by hand.")
-    reasons = []
-    if conflict.same:
-        reasons.append("it has merged states (same)")
-    known = {p.party: p.preference for p in conflict.preferences}
-    for party in players(case, conflict):
-        if not isinstance(known.get(party), Prioritised):
-            reasons.append(f"the preferences of {party} are not statements")
-        own = sum(o.by == party for o in conflict.options)
-        if own > MAX_OWN:
-            reasons.append(f"{party} owns {own} options, and at most {MAX_OWN} of one party are written out")
-    if reasons:
-        raise UsageError(f"this conflict cannot be searched past array size: {'; '.join(reasons)}.")
-    return conflict
 
 
 def _find(
@@ -183,7 +168,7 @@ def _listing(e: Encoding, limit: int, budget: Budget) -> Found:
     always, never = _backbone(e, budget)
     states: list[int] = []
     while not budget.over():
-        if not e.engine.solve():
+        if not e.solve():
             return Found(tuple(sorted(states)), len(states), always, never)
         if len(states) >= limit:
             break
@@ -194,7 +179,7 @@ def _listing(e: Encoding, limit: int, budget: Budget) -> Found:
 
 def _backbone(e: Encoding, budget: Budget) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the options that have one value in every state that fits: at most one SAT call each after the first."""
-    if budget.over() or not e.engine.solve():
+    if budget.over() or not e.solve():
         return (), ()
     values = {k: e.engine.value(k + 1) for k in range(len(e.options))}
     fixed: dict[int, bool] = {}
@@ -204,7 +189,7 @@ def _backbone(e: Encoding, budget: Budget) -> tuple[tuple[str, ...], tuple[str, 
         if budget.over():
             return (), ()
         on = values.pop(k)
-        if not e.engine.solve([-(k + 1) if on else k + 1]):
+        if not e.solve([-(k + 1) if on else k + 1]):
             fixed[k] = on
         else:  # any option that differs between two fitting states is not fixed either
             values = {j: v for j, v in values.items() if e.engine.value(j + 1) == v}
