@@ -13,6 +13,7 @@ import numpy as np
 import commands
 import conflict_arrays
 import conflict_bits
+import conflict_dense
 import conflict_symbolic
 from comity.version import __version__
 from spec import table
@@ -28,7 +29,7 @@ def main() -> None:
         "Written by `make bench`; see README.md for how to read it.",
         "",
     ]
-    for spec in (*conflict_arrays.SPECS, *conflict_bits.SPECS):
+    for spec in (*conflict_arrays.SPECS, *conflict_dense.SPECS, *conflict_bits.SPECS):
         print(spec.title, file=sys.stderr)
         lines += table(spec)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -84,7 +84,7 @@ def test_a_folder_without_a_case_and_a_missing_file_are_told_apart(call: Any, tm
 def of_one_party(options: int) -> str:
     rows = "".join(f"    o{k}: {{by: a, text: Do {k}}}\n" for k in range(options))
     head = "comity: 1\ntitle: T\nparties: {a: A}\nconflict:\n  options:\n"
-    return f"{head}{rows}  preferences: {{a: {{weights: {{o0: 1}}}}}}\n"
+    return f"{head}{rows}  preferences: {{a: {{ranking: [{'N' * options}]}}}}\n"
 
 
 def test_too_many_options_are_refused_at_once_with_the_ways_out(call: Any, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from comity.case.nouns import (
 from comity.catalogue.entries import load_entry
 from comity.conflict.analyse import Settings, analyse
 from comity.conflict.bits.search import search as by_bits
+from comity.conflict.dense.search import search as by_array
 from comity.conflict.model import build
 from comity.conflict.symbolic.search import search
 from comity.conflict.tiers import choose, meets, query
@@ -40,15 +41,16 @@ def wide(options: int, parties: int) -> Case:
 
 
 def test_a_small_case_is_listed_and_a_wide_one_is_searched() -> None:
-    assert choose(wide(10, 2)) == "array"
-    assert choose(wide(26, 5)) == "symbolic"  # 2**26 states, all feasible
+    assert choose(wide(10, 2)) == "table"
+    assert choose(wide(25, 5)) == "array"  # 2**25 states, all feasible
+    assert choose(wide(25, 5), keys=("nash",)) == "bits"
     assert choose(wide(60, 15)) == "symbolic"
     assert choose(wide(60, 2), keys=("nash",)) == "symbolic"
     assert choose(wide(30, 5), keys=("nash",)) == "bits"
     assert choose(wide(30, 5), keys=("nash", "gmr")) == "symbolic"
     assert choose(wide(30, 1), keys=("nash",)) == "symbolic"  # one party owns more than the bits tier goes through
     assert choose(wide(60, 15), "array") == "array"
-    assert choose(load_entry("elmira").case) == "array"
+    assert choose(load_entry("elmira").case) == "table"
 
 
 def test_a_wide_case_that_cannot_be_searched_is_refused_with_both_reasons() -> None:
@@ -60,17 +62,19 @@ def test_a_wide_case_that_cannot_be_searched_is_refused_with_both_reasons() -> N
         choose(ranked)
 
 
-def test_bits_and_search_agree_where_no_table_is_made() -> None:
+def test_every_tier_agrees_where_no_table_is_made() -> None:
     rng = random.Random(7)
     case = random_case(rng, Shape(4, 12, infeasible=0.0, one_way=0.3, statements=True))
     counted, searched = by_bits(case, limit=5000), search(case, limit=5000)
+    looked_at = by_array(case, ("nash",), limit=5000)
+    assert looked_at.labels("nash") == searched.labels("nash")
     assert counted.labels("nash") == searched.labels("nash")
     assert counted.found["nash"].count == searched.found["nash"].count == len(counted.labels("nash"))
 
 
 def test_an_unknown_tier_gets_a_suggestion() -> None:
-    with pytest.raises(UsageError, match='Did you mean "symbolic"'):
-        choose(wide(4, 2), "symbolc")
+    with pytest.raises(UsageError, match='Did you mean "array"'):
+        choose(wide(4, 2), "arrays")
 
 
 def test_sixty_options_have_the_equilibria_that_can_be_worked_out_by_hand() -> None:

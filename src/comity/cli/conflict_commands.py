@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -38,7 +38,7 @@ def conflict(
     ] = None,
     tier: Annotated[
         str,
-        typer.Option(help="array lists every state, bits counts Nash equilibria, symbolic searches; auto by size."),
+        typer.Option(help="table lists every state, array and bits count, symbolic searches; auto chooses by size."),
     ] = "auto",
     resume: Annotated[
         Path | None,
@@ -57,23 +57,27 @@ def conflict(
     from comity.conflict.analyse import Settings
     from comity.conflict.bits.search import search as by_bits
     from comity.conflict.concepts.table import parse_concepts
+    from comity.conflict.dense.search import CONCEPTS as COUNTED
+    from comity.conflict.dense.search import search as by_array
     from comity.conflict.symbolic.search import CONCEPTS as SEARCHED
     from comity.conflict.symbolic.search import search as by_search
     from comity.conflict.tiers import choose, query
 
     keys = parse_concepts(concepts)
     loaded, settings, allowance = load(case), Settings(keys, depth, coalitions), Budget(budget)
-    chosen = choose(loaded, "array" if ranking is not None or tableau else tier, keys if concepts else ())
+    chosen = choose(loaded, "table" if ranking is not None or tableau else tier, keys if concepts else ())
     asked = None if where is None else query(loaded, where)
-    if chosen == "array":
+    if chosen == "table":
         return _analyse(loaded, settings, asked, limit, allowance, json, ranking, tableau)
     plain = None if asked is None else (asked.text, asked.tree)
     with show.progress() as tell:
+        ask: dict[str, Any] = {"limit": limit, "where": plain, "budget": allowance, "progress": tell}
         if chosen == "bits":
-            result = by_bits(loaded, keys, limit=limit, where=plain, budget=allowance, progress=tell, resume=resume)
+            result = by_bits(loaded, keys, resume=resume, **ask)
+        elif chosen == "array":
+            result = by_array(loaded, keys if concepts else COUNTED, depth=depth, **ask)
         else:
-            some = keys if concepts else SEARCHED
-            result = by_search(loaded, some, limit=limit, depth=depth, where=plain, budget=allowance, progress=tell)
+            result = by_search(loaded, keys if concepts else SEARCHED, depth=depth, **ask)
     if json:
         show.answer(result.to_json())
     else:

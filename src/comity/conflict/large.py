@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,14 @@ from comity.case.nouns import Case, OptionConflict, Prioritised
 from comity.conflict.model import players
 from comity.conflict.space import pattern_of
 from comity.errors import UsageError
+
+
+def machine_memory() -> int | None:
+    """Return the bytes of memory of this machine, or None where it does not say."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return None
 
 
 def statement_conflict(case: Case) -> OptionConflict:
@@ -66,7 +75,7 @@ class LargeResult:
     conflict : OptionConflict
     digest, version : str
     tier : str
-        How it was computed: ``array``, ``bits`` or ``symbolic``.
+        How it was computed: ``array``, ``bits`` or ``symbolic``; ``table`` is a :class:`~.result.ConflictResult`.
     found : mapping concept -> Found
     feasible : int or None
         The number of feasible states where it was counted.

@@ -100,7 +100,7 @@ class ConflictResult:
             "comity": self.version,
             "digest": self.digest,
             "depth": self.depth,
-            "tier": "array",
+            "tier": "table",
             "options": [o.id for o in model.options],
             "parties": list(model.parties),
             "feasible": model.n_states,

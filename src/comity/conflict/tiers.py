@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from comity.case.nouns import Case, OptionConflict
-from comity.conflict.bits.need import check_need, machine_memory
-from comity.conflict.large import statement_conflict
+from comity.conflict.bits.need import check_need
+from comity.conflict.dense.search import why_not as why_no_array
+from comity.conflict.large import machine_memory, statement_conflict
 from comity.conflict.model import Model
 from comity.conflict.space import MAX_STATES, feasible_codes
 from comity.errors import TooLargeError, UsageError, did_you_mean
@@ -19,7 +20,8 @@ from comity.logic.statement_error import StatementError
 from comity.logic.tree import Node
 from comity.logic.vocabulary import Vocabulary
 
-TIERS = ("array", "bits", "symbolic")
+TIERS = ("table", "array", "bits", "symbolic")
+ARRAY_BY_ITSELF = 28  # options up to which the array tier is chosen unasked: half a minute
 BITS_BY_ITSELF = 32  # options up to which the bit-sliced tier is chosen unasked: some ten seconds
 
 
@@ -35,9 +37,10 @@ def choose(case: Case, wanted: str = "auto", keys: tuple[str, ...] = ()) -> str:
     """
     Return the tier for a case: the one wanted, or the one that fits.
 
-    ``array`` lists every feasible state and answers everything. ``bits`` goes through every state, 64 at a time, and
-    counts the Nash equilibria exactly; it is taken where only Nash is asked for and the states are up to 2^32.
-    ``symbolic`` describes one unknown state to a SAT solver and finds equilibria one by one, at any size.
+    ``table`` lists every feasible state and answers everything. ``array`` looks at every state and counts equilibria
+    under Nash, GMR, SMR, SEQ and SSEQ; it is taken where the states are too many to list, up to 2^28. ``bits`` goes
+    through every state, 64 at a time, and counts Nash equilibria; it is taken where only Nash is asked for, up to
+    2^32 states. ``symbolic`` describes one unknown state to a SAT solver and finds equilibria one by one, at any size.
 
     Parameters
     ----------
@@ -58,7 +61,7 @@ def choose(case: Case, wanted: str = "auto", keys: tuple[str, ...] = ()) -> str:
     --------
     >>> from comity.catalogue.entries import load_entry
     >>> choose(load_entry("elmira").case)
-    'array'
+    'table'
     """
     if wanted != "auto":
         if wanted not in TIERS:
@@ -67,17 +70,29 @@ def choose(case: Case, wanted: str = "auto", keys: tuple[str, ...] = ()) -> str:
         return wanted
     conflict = case.conflict
     if not isinstance(conflict, OptionConflict):
-        return "array"
+        return "table"
     try:
         if 1 << len(conflict.options) > MAX_STATES:
             feasible_codes(conflict)
     except TooLargeError as too_large:
-        try:
-            statement_conflict(case)
-        except UsageError as why:
-            raise TooLargeError(f"{too_large} {why}") from None
-        return "bits" if keys == ("nash",) and _fits_bits(conflict) else "symbolic"
-    return "array"
+        return _without_table(case, conflict, keys, too_large)
+    return "table"
+
+
+def _without_table(case: Case, conflict: OptionConflict, keys: tuple[str, ...], too_large: TooLargeError) -> str:
+    """Return the tier for a case whose states are too many to list."""
+    why: UsageError | None = None
+    try:
+        statement_conflict(case)
+    except UsageError as e:
+        why = e
+    if why is None and keys == ("nash",) and _fits_bits(conflict):
+        return "bits"
+    if len(conflict.options) <= ARRAY_BY_ITSELF and not why_no_array(case, keys):
+        return "array"
+    if why is not None:
+        raise TooLargeError(f"{too_large} {why}")
+    return "symbolic"
 
 
 def _fits_bits(conflict: OptionConflict) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from comity.case.nouns import OptionConflict
 from comity.conflict.bits.layout import TABLE
 from comity.conflict.bits.truth import KEPT
@@ -27,14 +25,6 @@ def need(width: int) -> int:
     '536 MB'
     """
     return (1 << width) // 8 + 16 * 8 * TABLE + 8 * KEPT
-
-
-def machine_memory() -> int | None:
-    """Return the bytes of memory of this machine, None where the system does not say."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return None
 
 
 def check_need(conflict: OptionConflict, width: int, memory: int | None) -> None:

@@ -14,10 +14,10 @@ from comity.case.digest import digest
 from comity.case.nouns import Case, OptionConflict, Prioritised
 from comity.conflict.bits.layout import padding
 from comity.conflict.bits.listing import listing
-from comity.conflict.bits.need import check_need, machine_memory, need
+from comity.conflict.bits.need import check_need, need
 from comity.conflict.bits.party import Turn, turn
 from comity.conflict.bits.saved import Place, heading, load, save
-from comity.conflict.large import Found, LargeResult, statement_conflict
+from comity.conflict.large import Found, LargeResult, machine_memory, statement_conflict
 from comity.conflict.model import players
 from comity.errors import BudgetExceededError, CaseError, Problem, TooLargeError
 from comity.kernels.bitslice import ONES, Word, count_bits
