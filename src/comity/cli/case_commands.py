@@ -92,7 +92,7 @@ def _too_large(case: Case, where: Where, why: TooLargeError) -> Problem:
         choose(case)
     except TooLargeError as e:
         return Problem(where, str(e))
-    what = f"the states are too many to list ({str(why).split(';')[0]}); `comity conflict` searches them."
+    what = f"the states are too many to list ({str(why).split(';')[0]}); `comity conflict` still answers."
     return Problem(where, what, ("Reports, explanations and evolutions need a smaller conflict.",), "warning")
 
 

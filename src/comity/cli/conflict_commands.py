@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -55,34 +55,31 @@ def conflict(
     from comity.cli.cases import load
     from comity.cli.conflict_tables import print_large
     from comity.conflict.analyse import Settings
-    from comity.conflict.bits.search import search as by_bits
     from comity.conflict.concepts.table import parse_concepts
-    from comity.conflict.dense.search import CONCEPTS as COUNTED
-    from comity.conflict.dense.search import search as by_array
-    from comity.conflict.symbolic.search import CONCEPTS as SEARCHED
-    from comity.conflict.symbolic.search import search as by_search
-    from comity.conflict.tiers import choose, query
+    from comity.conflict.tiers import choose, query, without_table
 
     keys = parse_concepts(concepts)
     loaded, settings, allowance = load(case), Settings(keys, depth, coalitions), Budget(budget)
-    chosen = choose(loaded, "table" if ranking is not None or tableau else tier, keys if concepts else ())
+    named = keys if concepts else ()
+    chosen = choose(loaded, "table" if ranking is not None or tableau else tier, named)
+    _resumable(resume, chosen)
     asked = None if where is None else query(loaded, where)
     if chosen == "table":
         return _analyse(loaded, settings, asked, limit, allowance, json, ranking, tableau)
-    plain = None if asked is None else (asked.text, asked.tree)
     with show.progress() as tell:
-        ask: dict[str, Any] = {"limit": limit, "where": plain, "budget": allowance, "progress": tell}
-        if chosen == "bits":
-            result = by_bits(loaded, keys, resume=resume, **ask)
-        elif chosen == "array":
-            result = by_array(loaded, keys if concepts else COUNTED, depth=depth, **ask)
-        else:
-            result = by_search(loaded, keys if concepts else SEARCHED, depth=depth, **ask)
+        result = without_table(loaded, chosen, named, settings, limit, asked, allowance, tell, resume)
     if json:
         show.answer(result.to_json())
     else:
         print_large(result)
     return show.ending(result.complete, allowance)
+
+
+def _resumable(resume: Path | None, tier: str) -> None:
+    from comity.errors import UsageError
+
+    if resume is not None and tier != "bits":
+        raise UsageError(f"--resume goes with the tier bits, and this would be computed as {tier}. Add --tier bits.")
 
 
 def _analyse(

@@ -192,7 +192,7 @@ def print_large(result: LargeResult) -> None:
         show.lines(f"  {label}" for label in result.labels(key)[:_SHOWN])
         if len(found.states) > _SHOWN:
             show.lines([f"  ... the first {_SHOWN} of {len(found.states):,} listed are shown; --json lists them all"])
-    show.lines(f"{concept(c).name} is absent: {why}" for c, why in result.absent.items())
+    show.lines(f"{_name(c)} is absent: {why}" for c, why in result.absent.items())
     if result.found:
         show.lines([f"Patterns give the options in this order: {', '.join(texts)}."])
     show.lines(["An equilibrium is not a forecast: it says what would hold if the preferences are as modelled."])

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from comity.budget import Budget
 from comity.case.nouns import Case, OptionConflict
+from comity.conflict.analyse import Progress, Settings
 from comity.conflict.bits.need import check_need
+from comity.conflict.bits.search import search as by_bits
+from comity.conflict.dense.search import CONCEPTS as COUNTED
+from comity.conflict.dense.search import search as by_array
 from comity.conflict.dense.search import why_not as why_no_array
-from comity.conflict.large import machine_memory, statement_conflict
+from comity.conflict.large import LargeResult, machine_memory, statement_conflict
 from comity.conflict.model import Model
 from comity.conflict.space import MAX_STATES, feasible_codes
+from comity.conflict.symbolic.search import CONCEPTS as SEARCHED
+from comity.conflict.symbolic.search import search as by_search
 from comity.errors import TooLargeError, UsageError, did_you_mean
 from comity.kernels.edges import Mask
 from comity.logic.masks import mask
@@ -103,6 +112,50 @@ def _fits_bits(conflict: OptionConflict) -> bool:
     except TooLargeError:
         return False
     return True
+
+
+def without_table(
+    case: Case,
+    tier: str,
+    keys: tuple[str, ...],
+    settings: Settings,
+    limit: int,
+    asked: Query | None,
+    budget: Budget,
+    progress: Progress,
+    resume: Path | None = None,
+) -> LargeResult:
+    """
+    Return the answer of a tier that lists no states.
+
+    Parameters
+    ----------
+    case : Case
+    tier : str
+        ``array``, ``bits`` or ``symbolic``.
+    keys : tuple of str
+        The concepts asked for by name; empty for all that the tier answers.
+    settings : Settings
+        Its depth and coalitions; coalitions need a table of states and are absent here, which the answer says.
+    limit : int
+    asked : Query, optional
+    budget : Budget
+    progress : callable
+    resume : Path, optional
+        With ``bits``: where a search that is stopped is kept.
+    """
+    where = None if asked is None else (asked.text, asked.tree)
+    ask: dict[str, Any] = {"limit": limit, "where": where, "budget": budget, "progress": progress}
+    if tier == "bits":
+        result = by_bits(case, keys or ("nash",), resume=resume, **ask)
+    elif tier == "array":
+        result = by_array(case, keys or COUNTED, depth=settings.depth, **ask)
+    else:
+        result = by_search(case, keys or SEARCHED, depth=settings.depth, **ask)
+    if settings.coalitions or result.conflict.coalitions:
+        why = "coalitions are judged on a table of states, and these are too many to list"
+        result = replace(result, absent={**result.absent, "coalitional": why})
+    return result
 
 
 def query(case: Case, text: str) -> Query:
