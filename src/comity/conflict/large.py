@@ -43,6 +43,40 @@ def statement_conflict(case: Case) -> OptionConflict:
     return conflict
 
 
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """
+    Which of the options that are neither always on nor always off go together, in every equilibrium, listed or not.
+
+    Parameters
+    ----------
+    together : tuple of pairs
+        Both on or both off.
+    opposite : tuple of pairs
+        Just one of the two is on.
+    implies : tuple of pairs
+        Where the first is on, so is the second; pairs that are ``together`` are left out.
+    excludes : tuple of pairs
+        Never both on; pairs that are ``opposite`` are left out.
+    covers : tuple of pairs
+        Never both off; pairs that are ``opposite`` are left out.
+    """
+
+    together: tuple[Pair, ...] = ()
+    opposite: tuple[Pair, ...] = ()
+    implies: tuple[Pair, ...] = ()
+    excludes: tuple[Pair, ...] = ()
+    covers: tuple[Pair, ...] = ()
+
+    def to_json(self) -> dict[str, list[list[str]]]:
+        """Return the kinds of pairs that there are."""
+        kinds = ("together", "opposite", "implies", "excludes", "covers")
+        return {k: [list(p) for p in getattr(self, k)] for k in kinds if getattr(self, k)}
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """
@@ -56,12 +90,32 @@ class Found:
         How many there are; None where the search stopped before it knew.
     always, never : tuple of str
         The options that are on, or off, in every equilibrium, listed or not; empty where that was not worked out.
+    pairs : Pairs or None
+        None where it was not worked out.
+    lumps : tuple of str
+        Merged states among the equilibria; each counts as one.
+    open : tuple of int
+        States that may be equilibria and may not: no answer short enough was found, and none was ruled out.
+    at_most : int or None
+        Where ``states`` are only those proven: how many there are at most, where that is known.
+    why : str
+        Why ``states`` are only those proven; empty where they are exact.
     """
 
     states: tuple[int, ...]
     count: int | None
     always: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    pairs: Pairs | None = None
+    lumps: tuple[str, ...] = ()
+    open: tuple[int, ...] = ()
+    at_most: int | None = None
+    why: str = ""
+
+    @property
+    def listed(self) -> int:
+        """Return how many equilibria are listed."""
+        return len(self.states) + len(self.lumps)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -100,7 +154,12 @@ class LargeResult:
 
     def labels(self, key: str) -> list[str]:
         """Return the patterns of the equilibria listed under a concept."""
-        return [pattern_of(s, len(self.conflict.options)) for s in self.found[key].states]
+        found = self.found[key]
+        return [*self.patterns(found.states), *found.lumps]
+
+    def patterns(self, states: tuple[int, ...]) -> list[str]:
+        """Return packed states as patterns."""
+        return [pattern_of(s, len(self.conflict.options)) for s in states]
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer of ``comity conflict --json`` as plain values."""
@@ -124,5 +183,11 @@ class LargeResult:
         return out
 
     def _listing(self, key: str, f: Found) -> dict[str, Any]:
-        shared = {"always": list(f.always), "never": list(f.never)} if f.always or f.never else {}
-        return {"count": f.count, "first": self.labels(key), "complete": f.count is not None, **shared}
+        out: dict[str, Any] = {"count": f.count, "first": self.labels(key), "complete": f.count is not None}
+        if f.always or f.never:
+            out |= {"always": list(f.always), "never": list(f.never)}
+        if f.pairs is not None:
+            out["pairs"] = f.pairs.to_json()
+        if f.why:
+            out |= {"at_least": f.listed, "at_most": f.at_most, "open": self.patterns(f.open), "why": f.why}
+        return out

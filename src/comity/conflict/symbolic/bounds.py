@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.case.nouns import OptionConflict, Prioritised
+from comity.case.nouns import OptionConflict, Preference
 from comity.conflict.symbolic.encode import Encoding, settings
 from comity.logic.tree import Name, Pattern, atoms, spelled_out
 from comity.solve.sat import SatEngine
@@ -40,7 +40,7 @@ def product_feasibility(conflict: OptionConflict) -> str:
 
 
 def maximin(
-    conflict: OptionConflict, party: str, preference: Prioritised, engine: SatEngine, pause: Pause = lambda: None
+    conflict: OptionConflict, party: str, preference: Preference, engine: SatEngine, pause: Pause = lambda: None
 ) -> Bar:
     """
     Return the value a party can secure whatever the others do: the best over its settings of the worst over theirs.
@@ -49,7 +49,7 @@ def maximin(
     party's feasible settings one SAT call per statement asks whether the others can make it fail too.
     """
     e = Encoding(conflict, engine)
-    literals = [e.literal(s.tree) for s in preference.statements]
+    literals = e.values(preference)
     best: Bar | None = None
     for x in settings(conflict, party):
         fixed = [e.literal(Name(o)) if on else -e.literal(Name(o)) for o, on in x.items()]
@@ -67,7 +67,7 @@ def maximin(
 
 
 def minimax(
-    conflict: OptionConflict, party: str, preference: Prioritised, engine: SatEngine, pause: Pause = lambda: None
+    conflict: OptionConflict, party: str, preference: Preference, engine: SatEngine, pause: Pause = lambda: None
 ) -> Bar:
     """
     Return the value to which the others can hold a party: the worst over their settings of the best over its own.
@@ -80,9 +80,8 @@ def minimax(
     own = [x for x in settings(conflict, party) if not any(e.literal(s.tree, x) == e.true for s in conflict.infeasible)]
     contends = dict.fromkeys(range(len(own)), e.true)
     value: list[bool] = []
-    for statement in preference.statements:
+    for there in zip(*(e.values(preference, x) for x in own), strict=True):
         pause()
-        there = [e.literal(statement.tree, x) for x in own]
         fails = e.fresh()
         for k, literal in enumerate(there):
             engine.add([-fails, -contends[k], -literal])
@@ -99,12 +98,11 @@ def minimax(
     return tuple(value)
 
 
-def require_at_least(e: Encoding, preference: Prioritised, bar: Bar, unless: int | None = None) -> None:
+def require_at_least(e: Encoding, preference: Preference, bar: Bar, unless: int | None = None) -> None:
     """Make s at least as good for a party as a value, unless a literal is true."""
     free = [] if unless is None else [unless]
     equal = e.true
-    for statement, wanted in zip(preference.statements, bar, strict=True):
-        here = e.literal(statement.tree)
+    for here, wanted in zip(e.values(preference), bar, strict=True):
         if wanted:
             e.engine.add([*free, -equal, here])
             continue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 
-from comity.case.nouns import OptionConflict, Statement
+from comity.case.nouns import OptionConflict, Preference, Prioritised
 from comity.logic.clauses import clauses, definition
 from comity.logic.partial import settle
 from comity.logic.tree import Atom, Name, Node, Not
@@ -17,33 +18,36 @@ class Encoding:
     """
     Clauses about one unknown feasible state s of an option-form conflict.
 
-    Variable k + 1 is option k. :meth:`literal` gives a literal for a statement at s, or at s[x], the state that comes
-    of s when some options are set to given values: those are settled first, so that what is left speaks of s.
+    Option k has the variable ``options_at[k]``, k + 1 for the first state a solver is told of. :meth:`literal` gives
+    a literal for a statement at s, or at s[x], the state that comes of s when some options are set to given values:
+    those are settled first, so that what is left speaks of s.
 
     Parameters
     ----------
     conflict : OptionConflict
     engine : SatEngine
         Receives the clauses.
+    beside : Encoding, optional
+        Of another unknown state that the same solver knows: s is then a second state beside it.
     """
 
-    def __init__(self, conflict: OptionConflict, engine: SatEngine) -> None:
+    def __init__(self, conflict: OptionConflict, engine: SatEngine, beside: Encoding | None = None) -> None:
         self.conflict = conflict
         self.engine = engine
         self.options = tuple(o.id for o in conflict.options)
-        self._at = {o: k + 1 for k, o in enumerate(self.options)}
-        self._last = len(self.options)
+        self._counter: Iterator[int] = count(1) if beside is None else beside._counter
+        self.options_at = tuple(self.fresh() for _ in self.options)
+        self._at = dict(zip(self.options, self.options_at, strict=True))
         self._known: dict[Node, int] = {}
         self.checks: list[Callable[[], bool]] = []  # each looks at the last solution, and refines where it does not fit
-        self.true = self.fresh()
+        self.true: int = self.fresh() if beside is None else beside.true
         engine.add([self.true])
         for statement in conflict.infeasible:
             self.require(Not(statement.tree))
 
     def fresh(self) -> int:
         """Return a variable that is not in use."""
-        self._last += 1
-        return self._last
+        return next(self._counter)
 
     def variable(self, atom: Atom) -> int:
         """Return the variable of an option."""
@@ -67,6 +71,19 @@ class Encoding:
             self._known[left] = literal
         return self._known[left]
 
+    def values(self, preference: Preference, setting: Setting | None = None) -> list[int]:
+        """
+        Return what a party thinks of s, or of s[x], as literals that compare lexicographically, the first most.
+
+        Raises
+        ------
+        TypeError
+            The preference is a ranking: it needs a table of the states.
+        """
+        if not isinstance(preference, Prioritised):
+            raise TypeError(f"{type(preference).__name__} preferences are not searched with.")
+        return [self.literal(s.tree, setting) for s in preference.statements]
+
     def solve(self, assumptions: Sequence[int] = ()) -> bool:
         """Return whether a state fits everything required, the lazy checks included; refines until they agree."""
         while self.engine.solve(assumptions):
@@ -76,11 +93,15 @@ class Encoding:
 
     def state(self) -> int:
         """Return the engine's last solution as a packed state, bit k for option k."""
-        return sum(1 << k for k in range(len(self.options)) if self.engine.value(k + 1))
+        return sum(1 << k for k, v in enumerate(self.options_at) if self.engine.value(v))
 
     def block(self, state: int) -> None:
         """Rule one state out."""
-        self.engine.add([-(k + 1) if state >> k & 1 else k + 1 for k in range(len(self.options))])
+        self.engine.add([-literal for literal in self.fixed(state)])
+
+    def fixed(self, state: int) -> list[int]:
+        """Return the literals that say that s is a given packed state."""
+        return [v if state >> k & 1 else -v for k, v in enumerate(self.options_at)]
 
 
 def settings(conflict: OptionConflict, party: str) -> Iterator[Setting]:
@@ -110,22 +131,47 @@ def closed(e: Encoding, party: str, x: Setting) -> list[int]:
     return [a for a in dict.fromkeys(out) if a != -e.true]
 
 
-def require_no_better(e: Encoding, statements: tuple[Statement, ...], x: Setting, unless: list[int]) -> None:
-    r"""
-    Make s[x] not better than s for a party, unless one of some literals is true.
+def require_no_better(e: Encoding, preference: Preference, x: Setting, unless: list[int]) -> None:
+    """Make s[x] not better than s for a party, unless one of some literals is true."""
+    if e.true not in unless:
+        no_better(e, e.values(preference, x), e.values(preference), unless)
 
-    With :math:`e_k` true wherever s and s[x] agree on the first k statements, s[x] is better exactly if for some k
-    they agree before k and only s[x] keeps statement k: so :math:`e_{k-1} \to \neg L_k(s[x]) \lor L_k(s)` for all k.
+
+def no_better(e: Encoding, there: Sequence[int], here: Sequence[int], unless: Sequence[int] = ()) -> None:
+    r"""
+    Make one value not better than another, unless one of some literals is true.
+
+    With :math:`e_k` true wherever the two agree on the first k places, *there* is better exactly if for some k
+    they agree before k and only *there* keeps place k: so :math:`e_{k-1} \to \neg there_k \lor here_k` for all k.
+
+    Parameters
+    ----------
+    e : Encoding
+        Receives the clauses.
+    there, here : sequence of int
+        Values as :meth:`Encoding.values` gives them, of the same preference, at any states the solver knows of.
+    unless : sequence of int
     """
-    if e.true in unless:
-        return
     agree = e.true
-    for statement in statements:
-        there, here = e.literal(statement.tree, x), e.literal(statement.tree)
-        if there == here:
-            continue  # the statement does not speak of the party's own options
-        e.engine.add([*unless, -agree, -there, here])
+    for t, h in zip(there, here, strict=True):
+        if t == h:
+            continue  # the statement does not speak of what differs between the two
+        e.engine.add([*unless, -agree, -t, h])
         fresh = e.fresh()
-        e.engine.add([-agree, -there, -here, fresh])
-        e.engine.add([-agree, there, here, fresh])
+        e.engine.add([-agree, -t, -h, fresh])
+        e.engine.add([-agree, t, h, fresh])
         agree = fresh
+
+
+def better(e: Encoding, there: Sequence[int], here: Sequence[int], unless: Sequence[int] = ()) -> None:
+    """Make one value strictly better than another, unless one of some literals is true."""
+    agree = e.true
+    for t, h in zip(there, here, strict=True):
+        if t == h:
+            continue
+        e.engine.add([*unless, -agree, t, -h])  # so far alike, it loses nothing here
+        fresh = e.fresh()  # true where they still agree; false must mean that it has gained
+        e.engine.add([*unless, -agree, fresh, t])
+        e.engine.add([*unless, -agree, fresh, -h])
+        agree = fresh
+    e.engine.add([*unless, -agree])

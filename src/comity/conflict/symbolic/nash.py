@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.case.nouns import Prioritised
+from comity.case.nouns import Preference
 from comity.conflict.symbolic.encode import Encoding, closed, require_no_better, settings
 from comity.conflict.symbolic.reply import BestReply
 
@@ -14,7 +14,7 @@ MAX_OWN = 5  # up to so many options of a party every setting is written out; pa
 def require_nash(
     e: Encoding,
     party: str,
-    preference: Prioritised,
+    preference: Preference,
     unless: int | None = None,
     pause: Callable[[], None] = lambda: None,
 ) -> None:
@@ -28,7 +28,7 @@ def require_nash(
     ----------
     e : Encoding
     party : str
-    preference : Prioritised
+    preference : Preference
     unless : int, optional
         A literal that frees s from this where it is true.
     pause : callable
@@ -40,4 +40,4 @@ def require_nash(
     free = [] if unless is None else [unless]
     for x in settings(e.conflict, party):
         pause()
-        require_no_better(e, preference.statements, x, [*free, *closed(e, party, x)])
+        require_no_better(e, preference, x, [*free, *closed(e, party, x)])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.case.nouns import Prioritised
+from comity.case.nouns import Preference
 from comity.conflict.symbolic.encode import Encoding, Setting, closed, require_no_better
 from comity.logic.tree import Name
 from comity.solve.sat import sat_engine
@@ -25,7 +25,7 @@ class BestReply:
     e : Encoding
         Of the state that is looked for; its conflict is read, and the refinements go there.
     party : str
-    preference : Prioritised
+    preference : Preference
     unless : int, optional
         A literal of ``e`` that frees the state from being stable for the party.
     pause : callable
@@ -36,15 +36,15 @@ class BestReply:
         self,
         e: Encoding,
         party: str,
-        preference: Prioritised,
+        preference: Preference,
         unless: int | None = None,
         pause: Callable[[], None] = lambda: None,
     ) -> None:
         self.e, self.party, self.preference, self.unless, self.pause = e, party, preference, unless, pause
         self.reply = Encoding(e.conflict, sat_engine())  # speaks of the state after the party's move
-        self.own = {o.id for o in e.conflict.options if o.by == party}
-        self.kept = [self.reply.literal(s.tree) for s in preference.statements]
-        self.here = [e.literal(s.tree) for s in preference.statements]
+        self._mine = [(o.id, self.reply.options_at[k]) for k, o in enumerate(e.conflict.options) if o.by == party]
+        self.kept = self.reply.values(preference)
+        self.here = e.values(preference)
         rules = [c for c in e.conflict.cannot if c.by == party]
         self.shut = [(e.literal(c.start.tree), self.reply.literal(c.end.tree)) for c in rules]
 
@@ -56,7 +56,7 @@ class BestReply:
         if x is None:
             return True
         free = [] if self.unless is None else [self.unless]
-        require_no_better(self.e, self.preference.statements, x, [*free, *closed(self.e, self.party, x)])
+        require_no_better(self.e, self.preference, x, [*free, *closed(self.e, self.party, x)])
         return False
 
     def close(self) -> None:
@@ -74,7 +74,7 @@ class BestReply:
             self.pause()
             if engine.solve([*assumed, kept]):
                 if not self._true(here):  # so far as good as staying, and this statement is gained
-                    return {o: engine.value(k + 1) for k, o in enumerate(self.e.options) if o in self.own}
+                    return {o: engine.value(v) for o, v in self._mine}
                 assumed.append(kept)
             elif self._true(here):
                 return None  # staying keeps a statement that no reply as good so far can keep
@@ -86,7 +86,7 @@ class BestReply:
         """Return what the others do as literals, and those of the party's own options that cannot be changed back."""
         fixed = []
         for k, option in enumerate(self.e.conflict.options):
-            on = self.e.engine.value(k + 1)
+            on = self.e.engine.value(self.e.options_at[k])
             stuck = (option.moves == "forward" and on) or (option.moves == "back" and not on)
             if option.by != self.party or stuck:
                 fixed.append(self.reply.literal(Name(option.id)) * (1 if on else -1))

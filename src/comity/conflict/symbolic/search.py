@@ -8,7 +8,7 @@ from typing import Any
 
 from comity.budget import Budget
 from comity.case.digest import digest
-from comity.case.nouns import Case, OptionConflict, Prioritised
+from comity.case.nouns import Case, OptionConflict, Preference
 from comity.conflict.large import Found, LargeResult, statement_conflict
 from comity.conflict.model import players
 from comity.conflict.symbolic.bounds import maximin, minimax, product_feasibility, require_at_least
@@ -141,7 +141,7 @@ def _find(
         e.engine.close()
 
 
-def _require_stable(e: Encoding, party: str, preference: Prioritised, key: str, budget: Budget) -> None:
+def _require_stable(e: Encoding, party: str, preference: Preference, key: str, budget: Budget) -> None:
     if key == "nash":
         require_nash(e, party, preference, pause=budget.check)
     elif key == "gmr":
@@ -153,7 +153,7 @@ def _require_stable(e: Encoding, party: str, preference: Prioritised, key: str, 
 
 
 def _bar(
-    e: Encoding, party: str, preference: Prioritised, bound: Callable[..., Any], budget: Budget
+    e: Encoding, party: str, preference: Preference, bound: Callable[..., Any], budget: Budget
 ) -> tuple[bool, ...]:
     engine = sat_engine()
     try:
@@ -181,7 +181,7 @@ def _backbone(e: Encoding, budget: Budget) -> tuple[tuple[str, ...], tuple[str, 
     """Return the options that have one value in every state that fits: at most one SAT call each after the first."""
     if budget.over() or not e.solve():
         return (), ()
-    values = {k: e.engine.value(k + 1) for k in range(len(e.options))}
+    values = {k: e.engine.value(v) for k, v in enumerate(e.options_at)}
     fixed: dict[int, bool] = {}
     for k in list(values):
         if k not in values:
@@ -189,10 +189,10 @@ def _backbone(e: Encoding, budget: Budget) -> tuple[tuple[str, ...], tuple[str, 
         if budget.over():
             return (), ()
         on = values.pop(k)
-        if not e.solve([-(k + 1) if on else k + 1]):
+        if not e.solve([-e.options_at[k] if on else e.options_at[k]]):
             fixed[k] = on
         else:  # any option that differs between two fitting states is not fixed either
-            values = {j: v for j, v in values.items() if e.engine.value(j + 1) == v}
+            values = {j: v for j, v in values.items() if e.engine.value(e.options_at[j]) == v}
     return (
         tuple(e.options[k] for k, on in sorted(fixed.items()) if on),
         tuple(e.options[k] for k, on in sorted(fixed.items()) if not on),
