@@ -13,6 +13,7 @@ from comity.conflict.large import Found, LargeResult, statement_conflict
 from comity.conflict.model import players
 from comity.conflict.symbolic.bounds import maximin, minimax, product_feasibility, require_at_least
 from comity.conflict.symbolic.encode import Encoding
+from comity.conflict.symbolic.listing import listing
 from comity.conflict.symbolic.nash import require_nash
 from comity.errors import BudgetExceededError, CaseError, Problem, TooLargeError
 from comity.logic.tree import Node
@@ -136,7 +137,7 @@ def _find(
             _require_stable(e, party, preferences[party], key, budget)
         if where is not None:
             e.require(where[1])
-        return _listing(e, limit, budget)
+        return listing(e, limit, budget)
     finally:
         e.engine.close()
 
@@ -161,39 +162,3 @@ def _bar(
         return bar
     finally:
         engine.close()
-
-
-def _listing(e: Encoding, limit: int, budget: Budget) -> Found:
-    """Return states that fit until there are no more, the limit is reached, or the budget is over."""
-    always, never = _backbone(e, budget)
-    states: list[int] = []
-    while not budget.over():
-        if not e.solve():
-            return Found(tuple(sorted(states)), len(states), always, never)
-        if len(states) >= limit:
-            break
-        states.append(e.state())
-        e.block(states[-1])
-    return Found(tuple(sorted(states)), None, always, never)
-
-
-def _backbone(e: Encoding, budget: Budget) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the options that have one value in every state that fits: at most one SAT call each after the first."""
-    if budget.over() or not e.solve():
-        return (), ()
-    values = {k: e.engine.value(v) for k, v in enumerate(e.options_at)}
-    fixed: dict[int, bool] = {}
-    for k in list(values):
-        if k not in values:
-            continue
-        if budget.over():
-            return (), ()
-        on = values.pop(k)
-        if not e.solve([-e.options_at[k] if on else e.options_at[k]]):
-            fixed[k] = on
-        else:  # any option that differs between two fitting states is not fixed either
-            values = {j: v for j, v in values.items() if e.engine.value(e.options_at[j]) == v}
-    return (
-        tuple(e.options[k] for k, on in sorted(fixed.items()) if on),
-        tuple(e.options[k] for k, on in sorted(fixed.items()) if not on),
-    )
