@@ -8,9 +8,9 @@ from typing import Any
 from comity.errors import TooLargeError
 from comity.solve.bdd import Diagram, Pause
 
-NODES = 1_000_000  # with CUDD: some seconds
+NODES = 300_000  # with CUDD: a few seconds
 PLAIN_NODES = 20_000  # in plain Python
-_MEMORY = 256 << 20  # bytes that CUDD may take; one operation cannot be stopped otherwise
+_MEMORY = 96 << 20  # bytes that CUDD may take; one operation cannot be stopped otherwise
 
 
 class DdEngine:

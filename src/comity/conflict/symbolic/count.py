@@ -25,7 +25,7 @@ from comity.solve.bdd import BddEngine, Diagram, bdd_engine, bdd_missing
 
 Place = Mapping[str, Diagram]  # what stands for each option: a state
 
-SECONDS = 20.0
+SECONDS = 3.0
 """How long is tried before the count is left open: what can be counted at all mostly takes less than one."""
 
 
