@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from comity.case.nouns import Preference, Prioritised, Statement, Weights
+from comity.case.nouns import Free, Preference, Prioritised, Statement, Weights
 from comity.conflict.ranking import implied_ranking
 from comity.report.citing import anchor, place_of, statement_lines
 from comity.report.content import (
@@ -54,6 +54,8 @@ def _party(s: Subject, player: int) -> Details:
 def _kind(preference: Preference) -> str:
     if isinstance(preference, Prioritised):
         return plural(len(preference.statements), "statement") + " in order"
+    if isinstance(preference, Free):
+        return "left open"
     return "weighted statements" if isinstance(preference, Weights) else "a ranking of outcomes"
 
 
@@ -81,6 +83,8 @@ def _preference(s: Subject, player: int, preference: Preference, reading: str) -
                 weighted,
             )
         ]
+    if isinstance(preference, Free):
+        return [Paragraph(line("Left open: any order is admitted."))]
     where = place_of(s.case, s.model.preference(player).where)
     tiers = ", ".join("(" + ", ".join(t) + ")" if len(t) > 1 else t[0] for t in preference.tiers[:40]) + (
         ", …" if len(preference.tiers) > 40 else ""
