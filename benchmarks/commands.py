@@ -1,37 +1,94 @@
-"""Whole commands, start-up included, beside a bare start of Python in the same run."""
+"""Whole commands, start-up included, beside a bare start of Python: warm, cold, and the memory of the process."""
 
 from __future__ import annotations
 
+import os
+import statistics
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from spec import seconds
+from comity.case.write import to_yaml
+from conflict_sweeps import Conflict
 
 ROOT = Path(__file__).parents[1]
 FLAGSHIP = str(ROOT / "examples" / "european-security-2025")
+COMITY = ("-m", "comity.cli.main")
+# A small process starts the command and tells its time and its memory: the memory of a process begins with that of
+# the one that started it, and this one is large.
+_START = """
+import os, subprocess, sys, time
+begin = time.perf_counter()
+started = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(started.pid, 0)
+print(time.perf_counter() - begin, used.ru_maxrss / 1024, os.waitstatus_to_exitcode(status))
+"""
 
 
-def run(*arguments: str) -> None:
-    subprocess.run(
-        [sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT
+@dataclass(frozen=True)
+class Run:
+    """What one call took."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(arguments: tuple[str, ...], kept: Path) -> Run:
+    """Run Python with these arguments; ``kept`` is the folder of the machine code that comity compiles."""
+    command = [sys.executable, "-S", "-c", _START, sys.executable, *arguments]
+    got = subprocess.run(
+        command, check=True, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "NUMBA_CACHE_DIR": str(kept)}
     )
+    took, memory, code = got.stdout.split()
+    if int(code):
+        raise SystemExit(f"{' '.join(arguments)} ended with {code}")
+    return Run(float(took), float(memory))
+
+
+def commands(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return what is run, by the name it has in the table; the cases it needs are written first."""
+
+    def conflict(name: str, made: Conflict, *more: str) -> tuple[str, ...]:
+        file = folder / f"{name}.yaml"
+        file.write_text(to_yaml(made.case()), encoding="utf-8")
+        return (*COMITY, "conflict", str(file), "--json", *more)
+
+    return {
+        "`python -c pass`": ("-c", "pass"),
+        "`comity --help`": (*COMITY, "--help"),
+        "`comity check` (flagship)": (*COMITY, "check", FLAGSHIP),
+        "`comity report` (flagship, HTML)": (*COMITY, "report", FLAGSHIP, "-o", str(folder / "report.html")),
+        "`comity conflict` (flagship, table)": (*COMITY, "conflict", FLAGSHIP, "--json"),
+        "`comity conflict` (Elmira of the catalogue, table)": (*COMITY, "conflict", "catalogue:elmira", "--json"),
+        "`comity conflict` (2^20 states, array)": conflict("m20", Conflict(20), "--tier", "array"),
+        "`comity conflict` (2^23 states, array)": conflict("m23", Conflict(23)),
+        "`comity conflict` (2^28 states, Nash, bits)": conflict("m28", Conflict(28), "--concepts", "nash"),
+        "`comity conflict` (60 options, symbolic)": conflict("m60", Conflict(60, 15)),
+    }
 
 
 def table() -> list[str]:
     """Return the table of whole commands as Markdown lines."""
+    lines = [
+        "## Whole commands",
+        "",
+        "Start-up included. Cold: the first call of a new installation, whose machine code is not compiled yet. Warm: "
+        "the median of three later calls, of long ones one, and the most memory of the process. The ratio is to a bare "
+        "start of Python in the same run.",
+        "",
+        "| command | warm, s | ratio | cold, s | memory, MB |",
+        "|---|---|---|---|---|",
+    ]
+    bare = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        out = str(Path(folder) / "report.html")
-        rows = {
-            "python -c pass": ("-c", "pass"),
-            "comity --help": ("-m", "comity.cli.main", "--help"),
-            "comity check (flagship)": ("-m", "comity.cli.main", "check", FLAGSHIP),
-            "comity conflict --json (flagship)": ("-m", "comity.cli.main", "conflict", FLAGSHIP, "--json"),
-            "comity report (flagship, HTML)": ("-m", "comity.cli.main", "report", FLAGSHIP, "-o", out),
-        }
-        times = {name: seconds(lambda a=arguments: run(*a), most=5) for name, arguments in rows.items()}
-    bare = times["python -c pass"]
-    lines = ["## Whole commands, warm", "", "Median of several starts; the ratio is to a bare start of Python.", ""]
-    lines += ["| command | seconds | ratio |", "|---|---|---|"]
-    return [*lines, *(f"| `{n}` | {t:.2f} | {t / bare:.0f} |" for n, t in times.items()), ""]
+        for n, (name, arguments) in enumerate(commands(Path(folder)).items()):
+            kept = Path(folder) / f"kept{n}"
+            cold = run(arguments, kept)
+            warm = [run(arguments, kept) for _ in range(3 if cold.seconds < 20 else 1)]
+            took = statistics.median(r.seconds for r in warm)
+            bare = bare or took
+            memory = max(r.megabytes for r in warm)
+            lines.append(f"| {name} | {took:.2f} | {took / bare:.0f} | {cold.seconds:.2f} | {memory:,.0f} |")
+    return [*lines, ""]

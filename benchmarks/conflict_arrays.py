@@ -7,6 +7,7 @@ import random
 from comity.case.nouns import Case, Option, OptionConflict, Party, PartyPreference, Prioritised, Statement
 from comity.conflict.analyse import Settings, analyse
 from comity.conflict.model import Model, build
+from comity.logic.text import to_text
 from comity.logic.tree import And, Implies, Name, Node, Not, Or
 from spec import Phase, Spec
 
@@ -16,7 +17,7 @@ PARTIES, STATEMENTS = 5, 12
 def statement(rng: random.Random, ids: list[str]) -> Statement:
     a, b = (Name(x) for x in rng.sample(ids, 2))
     tree: Node = rng.choice([And((a, Not(b))), Or((a, b)), Implies(a, b), Not(a)])
-    return Statement(repr(tree), tree)
+    return Statement(to_text(tree), tree)
 
 
 def model(options: int, one_way: float, infeasible: int) -> Model:

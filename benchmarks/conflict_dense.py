@@ -10,6 +10,7 @@ from comity.budget import Budget
 from comity.case.nouns import Option, OptionConflict, PartyPreference, Prioritised, Statement
 from comity.conflict.dense.fill import key_of
 from comity.conflict.dense.layout import layout
+from comity.conflict.dense.pace import Pace
 from comity.conflict.dense.tables import Tables, make_tables
 from comity.conflict.dense.verdicts import equilibria
 from comity.conflict.symbolic.bounds import product_feasibility
@@ -62,7 +63,7 @@ def subject(options: int, parties: int, infeasible: int = 0, one_way: float = 0.
     )
     conflict = OptionConflict(rows, wishes, tuple(forbidden(rng, options) for _ in range(infeasible)))
     keys = {p.party: key_of(p.preference) for p in wishes}
-    tables = make_tables(conflict, layout(conflict), {p: k for p, k in keys.items() if k}, True, Budget())
+    tables = make_tables(conflict, layout(conflict), {p: k for p, k in keys.items() if k}, True, Pace(Budget()))
     made = Subject(tables, not product_feasibility(conflict))
     ranks(made)
     return made

@@ -1,27 +1,50 @@
-"""Run every registered spec and rewrite TABLE.md: ``python benchmarks/run.py``."""
+"""
+Run every registered spec and rewrite TABLE.md: ``python benchmarks/run.py``.
+
+With words, only the tables whose title has one of them, printed and not kept: ``python benchmarks/run.py parties``.
+"""
 
 from __future__ import annotations
 
 import os
 import platform
-import resource
 import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+import coalitions
 import commands
 import conflict_arrays
 import conflict_bits
 import conflict_dense
+import conflict_sweeps
 import conflict_symbolic
 from comity.version import __version__
 from spec import table
 
 HERE = Path(__file__).parent
+SPECS = (
+    *conflict_arrays.SPECS,
+    *conflict_dense.SPECS,
+    *conflict_bits.SPECS,
+    *conflict_sweeps.SPECS,
+    *coalitions.SPECS,
+)
 
 
-def main() -> None:
+def tables() -> Iterator[tuple[str, Callable[[], list[str]]]]:
+    """Yield the title of every table and what measures it."""
+    for spec in SPECS:
+        yield spec.title, partial(table, spec)
+    yield "Searches past table size (symbolic)", conflict_symbolic.table
+    yield "Whole commands", commands.table
+
+
+def main(words: list[str]) -> None:
     lines = [
         "# Measured",
         "",
@@ -29,18 +52,18 @@ def main() -> None:
         "Written by `make bench`; see README.md for how to read it.",
         "",
     ]
-    for spec in (*conflict_arrays.SPECS, *conflict_dense.SPECS, *conflict_bits.SPECS):
-        print(spec.title, file=sys.stderr)
-        lines += table(spec)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    lines += [f"Peak memory of the process that ran the tables above: {peak:,.0f} MB.", ""]
-    print("searches", file=sys.stderr)
-    lines += conflict_symbolic.table()
-    print("whole commands", file=sys.stderr)
-    lines += commands.table()
+    for title, measured in tables():
+        if words and not any(w.lower() in title.lower() for w in words):
+            continue
+        begin = time.perf_counter()
+        lines += measured()
+        print(f"{time.perf_counter() - begin:6.1f} s  {title}", file=sys.stderr)
+    if words:
+        print("\n".join(lines[4:]))
+        return
     (HERE / "TABLE.md").write_text("\n".join(lines), encoding="utf-8")
     print(HERE / "TABLE.md")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

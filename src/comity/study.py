@@ -15,14 +15,22 @@ from comity.case.nouns import Case
 from comity.case.read import load
 from comity.conflict.analyse import Progress, Settings, analyse
 from comity.conflict.breakers import Breakers, breakers
+from comity.conflict.concepts.table import DEFAULT
 from comity.conflict.deterrents import Deterrent, deterrents, hollow
 from comity.conflict.evolve import Evolution, evolve
+from comity.conflict.explain import Explanation
+from comity.conflict.large import LargeResult
+from comity.conflict.local.explain import explain
+from comity.conflict.local.ground import ground_of
 from comity.conflict.moves import listed
 from comity.conflict.readings import Readings, over_readings
 from comity.conflict.result import ConflictResult
+from comity.conflict.tiers import choose, without_table
 from comity.conflict.today import Today, today, worth_naming
-from comity.errors import BudgetExceededError
+from comity.errors import BudgetExceededError, UsageError
 from comity.version import __version__
+
+LISTED = 100  # outcomes listed per concept where there are too many states to list them all
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,7 +46,12 @@ class Study:
     version : str
     settings : Settings
     conflict : ConflictResult or None
-        None where the case has no conflict section.
+        None where the case has no conflict section, or one too large to list.
+    large : LargeResult or None
+        The answer for a conflict too large to list; nothing that needs a table of states is filled then.
+    leaving : Explanation or None
+        With ``large``: who would leave the status quo by which move, and who would answer. None where the case names
+        no status quo, or where its states cannot be asked about one by one.
     readings : Readings or None
         None where no party has an alternative reading.
     evolution : Evolution or None
@@ -60,6 +73,8 @@ class Study:
     version: str
     settings: Settings
     conflict: ConflictResult | None = None
+    large: LargeResult | None = None
+    leaving: Explanation | None = None
     readings: Readings | None = None
     evolution: Evolution | None = None
     today: Today | None = None
@@ -81,6 +96,10 @@ class Study:
         }
         if self.conflict is not None:
             out["conflict"] = self.conflict.to_json()
+        if self.large is not None:
+            out["conflict"] = self.large.to_json()
+        if self.leaving is not None:
+            out["leaving_today"] = self.leaving.to_json()
         if self.readings is not None:
             out["readings"] = self.readings.to_json()
         if self.evolution is not None and self.conflict is not None:
@@ -100,6 +119,9 @@ def assess(
 ) -> Study:
     """
     Return one case put through every question it has a section for.
+
+    A conflict too large to list (see :func:`comity.conflict.tiers.choose`) is counted or searched instead, in the main
+    reading of every party; what needs a table of its states is left out.
 
     Parameters
     ----------
@@ -123,13 +145,35 @@ def assess(
     base = Study(case, digest(case), __version__, settings)
     if case.conflict is None:
         return base
+    named = () if settings.concepts == DEFAULT else settings.concepts
+    tier = choose(case, keys=named)
+    if tier != "table":
+        return _past_the_table(base, tier, named, budget, say)
     result = analyse(case, settings, budget, progress)
     readings = over_readings(result.model, depth=settings.depth, budget=budget, progress=progress)
-    found = Study(case, base.digest, base.version, settings, result, readings, complete=result.complete)
+    found = replace(base, conflict=result, readings=readings, complete=result.complete)
     try:
         return _from_today(found, result, budget, say)
     except (BudgetExceededError, KeyboardInterrupt):
         return replace(found, complete=False)
+
+
+def _past_the_table(base: Study, tier: str, keys: tuple[str, ...], budget: Budget, say: Progress) -> Study:
+    """Return the study of a conflict whose states are too many to list."""
+    result = without_table(base.case, tier, keys, base.settings, LISTED, None, budget, say)
+    found = replace(base, large=result, complete=result.complete)
+    if result.conflict.status_quo is None or budget.over():
+        return found
+    say("who would leave today")
+    try:
+        ground = ground_of(base.case)
+        state = ground.status_quo()
+    except UsageError:  # merged states, or preferences that say nothing of a single state
+        return found
+    if state is None:
+        return found
+    leaving = explain(ground, state, depth=base.settings.depth, limit=3, budget=budget)
+    return replace(found, leaving=leaving, complete=found.complete and leaving.complete)
 
 
 def _from_today(found: Study, result: ConflictResult, budget: Budget, say: Progress) -> Study:

@@ -15,8 +15,10 @@ from comity.kernels.bitslice import (
     Truth,
     Word,
     _plain_keep_best,
+    add_up,
     count_bits,
     keep_best,
+    keep_highest,
     set_bits,
     trade,
 )
@@ -59,6 +61,31 @@ def test_what_is_kept_is_what_no_other_cell_of_the_group_beats(own: int, run: in
         kept = _plain_keep_best(groups, [meets(s, table.shape) for s in statements])
         keep_best(table, statements)
         assert np.flatnonzero(bits_of(table).ravel()).tolist() == kept, seed
+
+
+@pytest.mark.parametrize(("own", "run"), [(1, 1), (2, 2), (3, 1)])
+def test_sums_of_weights_are_those_added_up_one_by_one_and_the_highest_are_kept(own: int, run: int) -> None:
+    for seed in range(40):
+        rng = random.Random(seed)
+        table = random_words(rng, run << own).reshape((2,) * own + (run,))
+        addends = [
+            (rng.choice([1, 2, 7, rng.randint(1, 99)]), random_statement(rng, own, run))
+            for _ in range(rng.randint(0, 5))
+        ]
+        axes = [
+            2 if any(cut[k : k + 1] not in ((), (slice(None),)) for _, j in addends for cut, _ in j) else 1
+            for k in range(own)
+        ]
+        planes = add_up(addends, 10, (*axes, run))
+        sums = np.zeros(table.size * 64, int)
+        for weight, judged in addends:
+            sums += weight * np.array(meets(judged, table.shape))
+        made = [bits_of(np.broadcast_to(p, table.shape)).ravel().astype(int) for p in planes]
+        assert (sum((d << k for k, d in enumerate(reversed(made))), np.zeros_like(sums)) == sums).all(), seed
+        open_to = bits_of(table)
+        best = np.where(open_to, sums.reshape(open_to.shape), -1).max(axis=0)
+        keep_highest(table, planes)
+        assert (bits_of(table) == (open_to & (sums.reshape(open_to.shape) == best))).all(), seed
 
 
 @pytest.mark.parametrize("inside", range(6))

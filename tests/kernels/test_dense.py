@@ -71,20 +71,34 @@ def test_lowest_leaves_infeasible_states_alone_and_says_whether_it_moved(seed: i
     axis, value, _, feasible = draw(seed)
     value[~feasible] = np.iinfo(value.dtype).max
     before, wanted = value.copy(), dense._plain_lowest(value, feasible, axis)
-    moved = dense_jit.lowest(value, feasible, *shape(axis), *all_strips(axis))
+    moved = dense_jit.lowest(value, value, feasible, *shape(axis), *all_strips(axis))
     assert value.tolist() == wanted.tolist()
     assert moved == (before != wanted).any()
-    assert not dense_jit.lowest(value, feasible, *shape(axis), *all_strips(axis))  # one pass is complete
+    assert not dense_jit.lowest(value, value, feasible, *shape(axis), *all_strips(axis))  # one pass is complete
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_answered_takes_the_lowest_value_among_improvements(seed: int) -> None:
     axis, value, rank, _ = draw(seed)
     before, wanted = value.copy(), dense._plain_answered(value, rank, axis)
-    moved = dense_jit.answered(value, rank, *shape(axis), *all_strips(axis))
+    moved = dense_jit.answered(value, value, rank, *shape(axis), *all_strips(axis))
     assert value.tolist() == wanted.tolist()
     assert moved == (before != wanted).any()
-    assert not dense_jit.answered(value, rank, *shape(axis), *all_strips(axis))
+    assert not dense_jit.answered(value, value, rank, *shape(axis), *all_strips(axis))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_answers_to_what_was_known_before_are_written_beside_it(seed: int) -> None:
+    axis, old, rank, feasible = draw(seed)
+    value = np.minimum(old, np.random.default_rng(seed).integers(0, 12, SIZE)).astype(old.dtype)  # known since
+    read, given = old.tolist(), value.copy()
+    dense_jit.answered(old, value, rank, *shape(axis), *all_strips(axis))
+    assert value.tolist() == np.minimum(given, dense._plain_answered(old, rank, axis)).tolist()
+    value = given.copy()
+    dense_jit.lowest(old, value, feasible, *shape(axis), *all_strips(axis))
+    lower = np.minimum(given, dense._plain_lowest(old, feasible, axis))
+    assert value.tolist() == np.where(feasible, lower, given).tolist()
+    assert old.tolist() == read
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -93,12 +107,12 @@ def test_strips_that_rest_are_passed_over_and_changes_are_stamped(seed: int) -> 
     stamps = np.zeros(SIZE >> 3, np.int32)
     stamps[: SIZE >> 4] = 5  # the lower half of the table changed at step 5
     before, all_ = value.copy(), dense._plain_answered(value, rank, axis)
-    dense_jit.answered(value, rank, *shape(axis), 0, axis.strips(SIZE), stamps, 3, 4, 9)
+    dense_jit.answered(value, value, rank, *shape(axis), 0, axis.strips(SIZE), stamps, 3, 4, 9)
     changed = before != value
     assert (value[changed] == all_[changed]).all()
     assert (value[: SIZE >> 1] == all_[: SIZE >> 1]).all()
     assert (stamps[np.flatnonzero(changed) >> 3] == 9).all()
-    dense_jit.answered(value, rank, *shape(axis), 0, axis.strips(SIZE), stamps, 3, 9, 10)
+    dense_jit.answered(value, value, rank, *shape(axis), 0, axis.strips(SIZE), stamps, 3, 9, 10)
     assert not (stamps == 10).any()  # its own changes give a party nothing more to do
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from comity.case.nouns import Case
 from comity.case.read import load_text
 from comity.catalogue.entries import load_entry
+from comity.conflict.analyse import Settings
 from comity.report.compose import compose
 from comity.report.content import Report
 from comity.study import Study, assess
@@ -96,3 +99,84 @@ conflict:
 """
     )
     return assess(case)
+
+
+DISTRICTS = ("Alder", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Gorse", "Hazel", "Juniper", "Linden")
+
+_OPTIONS = """\
+    {k}_water: {{by: {k}, text: Send the agreed summer water to {below}}}
+    {k}_market: {{by: {k}, text: Open its markets to grain from {above}}}
+    {k}_gauge: {{by: {k}, text: Let the joint commission read its gauges}}
+    {k}_toll: {{by: {k}, text: Charge a toll on barges, off: Let barges pass free}}
+"""
+_HILL = (
+    ("{k}_water <-> {b}_market", "Gives water only for a market downstream."),
+    ("!{b}_toll", "Its barges pass {below} on the way to the sea."),
+    ("{k}_gauge -> {b}_gauge", "Will not be watched alone."),
+    ("{k}_gauge <-> {k}_water", "Wants its deliveries on record."),
+    ("{k}_toll -> {b}_toll", "Charges only where it is charged."),
+    ("{k}_market", "Grain is dear in the hills."),
+)
+_PLAIN = (
+    ("{a}_water", "Its fields dry up in August."),
+    ("{k}_market <-> {a}_water", "Opens its markets to whoever sends water."),
+    ("{k}_gauge <-> {a}_gauge", "Takes part in the readings if those above do."),
+    ("{k}_toll <-> !{a}_water", "Tolls pay for wells in a dry year."),
+    ("{k}_water <-> {b}_market", "Passes water on against a market."),
+)
+_DELTA = (
+    ("{k}_gauge", "Knows the flood only from the gauges."),
+    ("{a}_water", "Lives at the end of the river."),
+    ("!{k}_toll", "Its port lives by free passage."),
+    ("{k}_market | !{a}_water", "Pays for water with its market."),
+    ("!{k}_market | {a}_water", "Protects its growers in a dry year."),
+    ("{k}_water <-> {k}_market", "Shares its wells with those it trades with."),
+)
+
+
+def ten_districts(names: tuple[str, ...] = DISTRICTS) -> str:
+    """Return the text of a case: hill districts above, plain districts, and a delta that lives off the river."""
+    ids = [chr(97 + k) * 2 for k in range(len(names))]
+    options, wants = "", ""
+    for i, k in enumerate(ids):
+        a, b = (i - 1) % len(ids), (i + 1) % len(ids)
+        told = {
+            "k": k,
+            "a": ids[a],
+            "b": ids[b],
+            "above": names[a] if i else "the hills",
+            "below": names[b] if i + 1 < len(ids) else "the coast",
+        }
+        options += _OPTIONS.format(**told)
+        rows = _HILL if i < 3 else _PLAIN if i < 7 else _DELTA
+        wants += f"    {k}:\n      statements:\n" + "".join(
+            f'        - {{holds: "{s.format(**told)}", why: "{w.format(**told)}"}}\n' for s, w in rows
+        )
+    parties = "".join(f"  {k}: {{name: {n}}}\n" for k, n in zip(ids, names, strict=True))
+    return f"""comity: 1
+title: Water, grain and barges on one river
+question: Which arrangements on water, markets, gauges and tolls would the ten districts keep to?
+as_of: 2025-05-01
+modelled_by: A test
+leaves_out: [What the towns of each district want.]
+parties:
+{parties}conflict:
+  options:
+{options}  infeasible: [{{holds: "{ids[0]}_toll & {ids[0]}_gauge", why: The toll house stands where the gauge was.}}]
+  status_quo: {"NNNY" * len(ids)}
+  preferences:
+{wants}"""
+
+
+@pytest.fixture(scope="session")
+def districts() -> Study:
+    """Return the study of a conflict of 40 choices of ten parties: too large to list, so it is searched."""
+    return assess(load_text(ten_districts()), Settings(concepts=("nash", "gmr", "smr")))
+
+
+@pytest.fixture
+def case_file(tmp_path: Path) -> Path:
+    """Return the file of the case of the ten districts."""
+    file = tmp_path / "districts.yaml"
+    file.write_text(ten_districts(), encoding="utf-8")
+    return file

@@ -73,6 +73,10 @@ def test_the_page_never_scrolls_sideways_on_a_phone(two_ways: Study, tmp_path: P
     assert told(two_ways, tmp_path, 360)[0] <= 360
 
 
+def test_a_report_on_forty_choices_never_scrolls_sideways_on_a_phone(districts: Study, tmp_path: Path) -> None:
+    assert told(districts, tmp_path, 360)[0] <= 360
+
+
 def test_hostile_words_do_not_widen_the_page_or_stop_the_script(hostile: Study, tmp_path: Path) -> None:
     width, sorters, copiers, themes = told(hostile, tmp_path, 360)
     assert width <= 360

@@ -38,3 +38,23 @@ def model_of(argument: str) -> Model:
     from comity.conflict.model import build
 
     return build(load(argument))
+
+
+def fits_table(case: Case) -> bool:
+    """
+    Return whether every feasible state of a case can be listed; where not, single states can still be asked about.
+
+    The rule is that of the tier *table*: at most 26 options, and 4,194,304 feasible states.
+    """
+    from comity.case.nouns import OptionConflict
+    from comity.conflict.space import MAX_STATES, feasible_codes
+    from comity.errors import TooLargeError
+
+    conflict = case.conflict
+    if not isinstance(conflict, OptionConflict) or 1 << len(conflict.options) <= MAX_STATES:
+        return True
+    try:
+        feasible_codes(conflict)
+    except TooLargeError:
+        return False
+    return True

@@ -53,7 +53,7 @@ def conflict(
     """Which outcomes would hold, against whom, and why."""
     from comity.budget import Budget
     from comity.cli.cases import load
-    from comity.cli.conflict_tables import print_large
+    from comity.cli.large_tables import print_large
     from comity.conflict.analyse import Settings
     from comity.conflict.concepts.table import parse_concepts
     from comity.conflict.tiers import choose, query, without_table

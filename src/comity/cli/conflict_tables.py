@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from comity.cli import show
 
 if TYPE_CHECKING:
-    from comity.conflict.large import LargeResult
     from comity.conflict.model import Model
     from comity.conflict.result import ConflictResult
     from comity.kernels.edges import Mask
@@ -175,24 +174,3 @@ def print_tableau(result: ConflictResult, json: bool) -> None:
             "E: every party is at r or s."
         ]
     )
-
-
-def print_large(result: LargeResult) -> None:
-    """Print the equilibria a search found, and what all of them share."""
-    from comity.conflict.concepts.table import concept
-
-    texts = {o.id: f"{result.case.party(o.by).name}: {o.text or o.id}" for o in result.conflict.options}
-    asked = f", where {result.where}" if result.where else ""
-    show.lines([f"{result.case.title}: what would hold{asked}", ""])
-    for key, found in result.found.items():
-        count = f"{found.count:,}" if found.count is not None else f"more than {len(found.states):,}"
-        show.lines([f"{concept(key).name} ({concept(key).short}): {count} of 2^{len(texts)} combinations of choices"])
-        show.lines(f"  always: {texts[o]}" for o in found.always)
-        show.lines(f"  never:  {texts[o]}" for o in found.never)
-        show.lines(f"  {label}" for label in result.labels(key)[:_SHOWN])
-        if len(found.states) > _SHOWN:
-            show.lines([f"  ... the first {_SHOWN} of {len(found.states):,} listed are shown; --json lists them all"])
-    show.lines(f"{_name(c)} is absent: {why}" for c, why in result.absent.items())
-    if result.found:
-        show.lines([f"Patterns give the options in this order: {', '.join(texts)}."])
-    show.lines(["An equilibrium is not a forecast: it says what would hold if the preferences are as modelled."])

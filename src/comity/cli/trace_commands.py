@@ -10,8 +10,10 @@ from comity.cli import show
 from comity.cli.arguments import BudgetOption, CaseArg, Depth, Json
 
 if TYPE_CHECKING:
+    from comity.budget import Budget
+    from comity.case.nouns import Case
     from comity.conflict.evolve import Evolution
-    from comity.conflict.steps import Step
+    from comity.conflict.explain import Explanation
 
 _SHOWN = 40
 
@@ -32,28 +34,43 @@ def explain(
 ) -> int:
     """Who would leave a state, by which move, and who would answer how."""
     from comity.budget import Budget
-    from comity.cli.cases import model_of
-    from comity.conflict.concepts.table import concept
-    from comity.conflict.explain import explain as explanation
-    from comity.conflict.words import describe
+    from comity.cli.cases import fits_table, load
 
-    model = model_of(case)
-    s = model.index(state)
-    who = None if party is None else (model.player(party),)
-    allowance = Budget(budget)
+    loaded, allowance = load(case), Budget(budget)
     with show.progress() as tell:
         tell("moves and answers")
-        found = explanation(model, s, who, depth, budget=allowance)
+        if fits_table(loaded):
+            found = _by_table(loaded, state, party, depth, allowance)
+        else:
+            from comity.cli.trace_large import explanation
+
+            found = explanation(loaded, state, party, depth, allowance)
     if json:
         show.answer(found.to_json())
-        return show.ending(found.complete, allowance)
-    show.lines([f"{model.label(s)}: {describe(model, s)}", ""])
-    show.lines(found.sentences())
-    show.lines([""])
-    for p in found.players:
-        marks = ", ".join(f"{concept(c).name} {'holds' if ok else 'fails'}" for c, ok in p.holds.items())
-        show.lines([f"{model.case.party(model.parties[p.player]).name}: {marks}"])
+    else:
+        _print_explanation(found)
     return show.ending(found.complete, allowance)
+
+
+def _by_table(case: Case, state: str, party: str | None, depth: int | None, budget: Budget) -> Explanation:
+    from comity.conflict.explain import explain as explanation
+    from comity.conflict.model import build
+
+    model = build(case)
+    who = None if party is None else (model.player(party),)
+    return explanation(model, model.index(state), who, depth, budget=budget)
+
+
+def _print_explanation(found: Explanation) -> None:
+    from comity.conflict.concepts.table import concept
+    from comity.conflict.words import describe
+
+    model = found.model
+    show.lines([f"{model.label(found.state)}: {describe(model, found.state)}", "", *found.sentences(), ""])
+    verdict = {True: "holds", False: "fails", None: "is open"}
+    for p in found.players:
+        marks = ", ".join(f"{concept(c).name} {verdict[ok]}" for c, ok in p.holds.items())
+        show.lines([f"{model.case.party(model.parties[p.player]).name}: {marks}"])
 
 
 def evolve(
@@ -68,16 +85,32 @@ def evolve(
     budget: BudgetOption = None,
 ) -> int:
     """How the parties could get from today to what would hold: shortest paths, one-way steps, traps."""
+    from comity.budget import Budget
+    from comity.cli.cases import fits_table, load
+
+    loaded, allowance = load(case), Budget(budget)
+    if fits_table(loaded):
+        return _evolve_by_table(loaded, json, to, start, allowance)
+    from comity.cli.trace_large import evolutions, print_evolutions
+
+    with show.progress() as tell:
+        found, complete = evolutions(loaded, to, start, allowance, tell)
+    if json:
+        show.answer(found.to_json() | {"complete": complete})
+    else:
+        print_evolutions(found)
+    return show.ending(complete, allowance)
+
+
+def _evolve_by_table(case: Case, json: bool, to: str | None, start: str | None, allowance: Budget) -> int:
     import numpy as np
 
-    from comity.budget import Budget
-    from comity.cli.cases import model_of
     from comity.conflict.analyse import Settings, analyse
     from comity.conflict.evolve import evolve as evolution
+    from comity.conflict.model import build
     from comity.errors import BudgetExceededError
 
-    model = model_of(case)
-    allowance = Budget(budget)
+    model = build(case)
     at = model.status_quo if start is None else model.index(start)
     targets = np.array([] if to is None else [model.index(to)], int)
     found = None
@@ -123,6 +156,8 @@ def _print_evolution(found: Evolution, targets: list[int]) -> None:
 
 
 def _print_paths(found: Evolution, target: int) -> None:
+    from comity.cli.trace_large import step_words
+
     for words, improving in (("by improvements", True), ("by moves", False)):
         try:
             steps = found.path(target, improvements=improving)
@@ -130,19 +165,10 @@ def _print_paths(found: Evolution, target: int) -> None:
             show.lines([f"  {words}: cannot be reached"])
             continue
         show.lines(
-            [f"  {words}, {len(steps)} step(s):", *(f"    {k}. {_step(found, s)}" for k, s in enumerate(steps, 1))]
+            [
+                f"  {words}, {len(steps)} step(s):",
+                *(f"    {k}. {step_words(found.model, s, found.one_way(s))}" for k, s in enumerate(steps, 1)),
+            ]
         )
         if improving:
             return  # a path of improvements is also a path of moves; the shorter one adds little
-
-
-def _step(found: Evolution, step: Step) -> str:
-    from comity.conflict.words import move_words
-
-    model = found.model
-    marks = [] if step.improves else ["against its own preference"]
-    if found.one_way(step):
-        marks.append("cannot be undone")
-    tail = f" ({'; '.join(marks)})" if marks else ""
-    who = model.case.party(model.parties[step.player]).name
-    return f"{who} {move_words(model, step.player, step.origin, step.target)}{tail}"

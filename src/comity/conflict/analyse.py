@@ -18,6 +18,7 @@ from comity.conflict.concepts.table import (
     parse_concepts,
 )
 from comity.conflict.model import Model, build
+from comity.conflict.moves import OptionMoves
 from comity.conflict.result import ConflictResult
 from comity.conflict.stability import DoesNotApply, stability
 from comity.errors import BudgetExceededError, TooLargeError, UsageError
@@ -105,6 +106,8 @@ def analyse(
             budget.check()
             say("coalitions")
             joint = _coalitional(model, settings.depth, stable.get("nash"), budget, notes)
+            if joint.absent:
+                absent["coalitional"] = "; ".join(f"{concept(c).name}: {why}" for c, why in joint.absent.items())
         except TooLargeError as why:
             absent["coalitional"] = str(why)
         except (BudgetExceededError, KeyboardInterrupt) as e:
@@ -118,14 +121,17 @@ def analyse(
 def _coalitional(
     model: Model, depth: int | None, nash: Mask | None, budget: Budget, notes: dict[str, str]
 ) -> Coalitional:
-    """Return coalitional stability; of Nash alone, and said so, where the model is too large for the rest."""
+    """Return coalitional stability; of Nash alone, and said so, where pairs of states are too many for the rest."""
     structure = structure_of(model)
-    if model.n_states <= MAX_STATES or structure:
-        return coalitional(model.moves, model.ranks, structure=structure, depth=depth, pause=budget.check)
+    if isinstance(model.moves, OptionMoves) or model.n_states <= MAX_STATES or structure:
+        found = coalitional(model.moves, model.ranks, structure=structure, depth=depth, pause=budget.check)
+        if found.note:
+            notes["coalitional"] = found.note
+        return found
     alone = stability(model, "nash", depth, budget, {}) if nash is None else nash
     notes["coalitional"] = (
-        f"above {MAX_STATES:,} states only coalitional Nash is computed, and broken_by speaks only of the states "
-        "that no single party would leave"
+        f"where states are merged, drawn by hand or moves closed, above {MAX_STATES:,} states only coalitional Nash "
+        "is computed, and broken_by speaks only of the states that no single party would leave"
     )
     return coalitional_nash(model, np.logical_and.reduce(alone, axis=0), budget.check)
 

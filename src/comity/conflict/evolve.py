@@ -11,8 +11,8 @@ import numpy as np
 
 from comity.conflict.model import Model
 from comity.conflict.moves import listed
-from comity.conflict.steps import Step, steps_of
-from comity.conflict.words import describe, move_words
+from comity.conflict.steps import Step, step_json, steps_of
+from comity.conflict.words import describe
 from comity.errors import UsageError
 from comity.kernels.answers import least_answer
 from comity.kernels.edges import Index, Mask
@@ -120,16 +120,7 @@ class Evolution:
             except KeyError:
                 out[name] = None
                 continue
-            out[name] = [
-                {
-                    "by": self.model.parties[s.player],
-                    "to": self.model.label(s.target),
-                    "improves": s.improves,
-                    "one_way": self.one_way(s),
-                    "words": move_words(self.model, s.player, s.origin, s.target),
-                }
-                for s in steps
-            ]
+            out[name] = [step_json(self.model, s, self.one_way(s)) for s in steps]
         return out
 
 

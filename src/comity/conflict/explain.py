@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,10 +12,12 @@ import numpy as np
 from comity.budget import Budget
 from comity.case.nouns import Prioritised
 from comity.conflict.concepts.threshold import Question
+from comity.conflict.explain_words import player_sentences
+from comity.conflict.improvement import ANSWERED, Improvement, PlayerExplanation
 from comity.conflict.model import Model
 from comity.conflict.preferences import truth_table
 from comity.conflict.steps import Step, steps_of
-from comity.conflict.words import brief, describe, join, move_words
+from comity.conflict.words import describe
 from comity.errors import BudgetExceededError
 from comity.kernels.edges import Index, Mask
 from comity.kernels.search import shortest
@@ -23,50 +25,7 @@ from comity.kernels.search import shortest
 if TYPE_CHECKING:
     import pandas as pd
 
-ANSWERED = ("gmr", "smr", "seq", "sseq")
 LARGE = 1 << 17
-
-
-@dataclass(frozen=True, slots=True)
-class Improvement:
-    """
-    A move by which a player would leave a state for a better one.
-
-    Parameters
-    ----------
-    target : int
-        Where the move leads.
-    because : str
-        The statement that decides for the target (empty where preferences are not statements).
-    answers : mapping concept -> tuple of Step, or None
-        For GMR, SMR, SEQ and SSEQ, a shortest answer that takes the gain away; None where there is none.
-    """
-
-    target: int
-    because: str
-    answers: dict[str, tuple[Step, ...] | None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PlayerExplanation:
-    """
-    Everything that keeps one player at a state or draws it away.
-
-    Parameters
-    ----------
-    player : int
-    improvements : tuple of Improvement
-        The most attractive ones first.
-    holds : mapping concept -> bool
-        Whether the state is stable for the player, judged on every improvement, written out or not.
-    more : int
-        How many improvements were not written out.
-    """
-
-    player: int
-    improvements: tuple[Improvement, ...]
-    holds: dict[str, bool]
-    more: int = 0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -93,7 +52,7 @@ class Explanation:
         """Return the explanation in plain words; at most ``limit`` improvements per player."""
         out: list[str] = []
         for p in self.players:
-            out.extend(_player_sentences(self.model, self.state, p, limit))
+            out.extend(player_sentences(self.model, self.state, p, limit))
         return out
 
     def to_frame(self) -> pd.DataFrame:
@@ -103,7 +62,8 @@ class Explanation:
         Returns
         -------
         pandas.DataFrame
-            Columns ``party``, ``to``, ``outcome``, ``because``, and per concept True where the gain is answered.
+            Columns ``party``, ``to``, ``outcome``, ``because``, and per concept True where the gain is answered
+            (None where that is open).
         """
         import pandas as pd
 
@@ -115,7 +75,7 @@ class Explanation:
                 "outcome": describe(m, i.target),
                 "because": i.because,
             }
-            | {c: i.answers[c] is not None for c in ANSWERED}
+            | {c: i.answered(c) for c in ANSWERED}
             for p in self.players
             for i in p.improvements
         ]
@@ -156,10 +116,12 @@ class Explanation:
                             "because": i.because,
                             "answers": {c: path(a) for c, a in i.answers.items()},
                         }
+                        | ({"open": list(i.open)} if i.open else {})
                         for i in p.improvements
                     ],
                     "more": p.more,
                 }
+                | ({"open": unknown} if (unknown := [c for c, ok in p.holds.items() if ok is None]) else {})
                 for p in self.players
             },
             "sentences": self.sentences(),
@@ -215,7 +177,8 @@ def _player(model: Model, player: int, state: int, depth: int | None, limit: int
     better = better[np.argsort(-rank[better], kind="stable")]
     goals = (rank <= rank[state], model.moves.best(player, rank) <= rank[state]) if len(better) else ()
     found = tuple(_improvement(model, player, state, int(t), depth, goals, budget) for t in better[:limit])
-    holds = {"nash": not len(better)} | {c: all(x.answers[c] is not None for x in found) for c in ANSWERED}
+    holds: dict[str, bool | None] = {"nash": not len(better)}
+    holds |= {c: all(x.answers[c] is not None for x in found) for c in ANSWERED}
     if len(better) > limit:
         holds |= _all_answered(model, player, state, better, depth, budget)
     return PlayerExplanation(player, found, holds, len(better) - len(found))
@@ -298,45 +261,3 @@ def deciding_statement(model: Model, player: int, one: int, other: int) -> str:
     truth = truth_table(preference.statements, model.codes[[one, other]], position)
     differ = np.flatnonzero(truth[:, 0] != truth[:, 1])
     return preference.statements[int(differ[0])].text if len(differ) else ""
-
-
-def _player_sentences(model: Model, state: int, p: PlayerExplanation, limit: int) -> list[str]:
-    name = model.case.party(model.parties[p.player]).name
-    if not p.improvements:
-        return [f"{name} would stay: nothing it can do alone leads to a state it ranks higher."]
-    out = []
-    for i in p.improvements[:limit]:
-        reason = f", because of “{i.because}”" if i.because else ""
-        verb = "would leave" if i.answers["gmr"] is None else "could gain"
-        out.append(
-            f"{name} {verb}: it {move_words(model, p.player, state, i.target)} and ranks the result "
-            f"({brief(model, i.target)}) higher{reason}."
-        )
-        out.append(_answer_sentence(model, p.player, name, i))
-    more = p.more + max(0, len(p.improvements) - limit)
-    if more:
-        out.append(f"{name} has {more} more move{'s' if more > 1 else ''} to states it ranks higher.")
-    return out
-
-
-def _answer_sentence(model: Model, player: int, name: str, i: Improvement) -> str:
-    credible, any_answer = i.answers["seq"], i.answers["gmr"]
-    if credible is not None:
-        tail = "" if i.answers["sseq"] is not None else f" {name} could still escape by a further move."
-        path = _path_words(model, credible)
-        return f"  Answer: {path}; {name} is then no better off, and each step pays the one who makes it.{tail}"
-    if any_answer is not None:
-        losers = join(
-            dict.fromkeys(model.case.party(model.parties[s.player]).name for s in any_answer if not s.improves)
-        )
-        tail = "" if i.answers["smr"] is not None else f" {name} could even then escape by a further move."
-        path = _path_words(model, any_answer)
-        return f"  Only a threat stands against it: {path}; carrying it out would not pay {losers}.{tail}"
-    return "  Nobody can answer in a way that takes this gain away."
-
-
-def _path_words(model: Model, steps: tuple[Step, ...]) -> str:
-    return ", then ".join(
-        f"{model.case.party(model.parties[s.player]).name} {move_words(model, s.player, s.origin, s.target)}"
-        for s in steps
-    )

@@ -2,28 +2,60 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from comity.case.nouns import Case, OptionConflict, Prioritised
+from comity.case.nouns import Case, Free, OptionConflict, Preference, Prioritised, Weights
 from comity.conflict.model import players
 from comity.conflict.space import pattern_of
+from comity.conflict.symbolic.sums import too_fine
 from comity.errors import UsageError
+
+_CONTAINER = Path("/sys/fs/cgroup/memory.max")
 
 
 def machine_memory() -> int | None:
-    """Return the bytes of memory of this machine, or None where it does not say."""
+    """
+    Return the bytes of memory that this process may have, or None where the machine does not say.
+
+    The least of the machine's memory, what a container allows, and the limit of the process.
+    """
+    known = [_container(), _of_process()]
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        known.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+    return min((n for n in known if n), default=None)
+
+
+def _container() -> int | None:
     try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
+        text = _CONTAINER.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
         return None
+    return int(text) if text.isdigit() else None  # "max" where there is no limit
 
 
-def statement_conflict(case: Case) -> OptionConflict:
+def _of_process() -> int | None:
+    try:
+        import resource
+    except ImportError:  # not on this system
+        return None
+    soft, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return None if soft == resource.RLIM_INFINITY else soft
+
+
+def statement_conflict(case: Case, merged: bool = False) -> OptionConflict:
     """
     Return the conflict of a case that can be computed without a table of its states.
+
+    Parameters
+    ----------
+    case : Case
+    merged : bool
+        Whether the caller knows what to do with merged states.
 
     Raises
     ------
@@ -33,14 +65,24 @@ def statement_conflict(case: Case) -> OptionConflict:
     conflict = case.conflict
     if not isinstance(conflict, OptionConflict):
         raise UsageError("without a table of states a conflict needs options; this one is drawn by hand.")
-    reasons = ["it has merged states (same)"] if conflict.same else []
+    reasons = ["it has merged states (same)"] if conflict.same and not merged else []
     known = {p.party: p.preference for p in conflict.preferences}
     for party in players(case, conflict):
-        if not isinstance(known.get(party), Prioritised):
-            reasons.append(f"the preferences of {party} are not statements")
+        why = _not_compared(known.get(party))
+        if why:
+            reasons.append(f"the preferences of {party} {why}")
     if reasons:
         raise UsageError(f"this conflict cannot be computed without a table of its states: {'; '.join(reasons)}.")
     return conflict
+
+
+def _not_compared(preference: Preference | None) -> str:
+    """Return why a preference says nothing of a state that is not in a table; empty where it does."""
+    if isinstance(preference, Weights):
+        return too_fine(preference)
+    if isinstance(preference, Free):
+        return "are left open (free)"
+    return "" if isinstance(preference, Prioritised) else "are not statements, with weights or without"
 
 
 Pair = tuple[str, str]
@@ -50,6 +92,9 @@ Pair = tuple[str, str]
 class Pairs:
     """
     Which of the options that are neither always on nor always off go together, in every equilibrium, listed or not.
+
+    What follows from other pairs here is left out: of options that go together, or of which just one is on, the first
+    speaks for all, and of a chain of implications only the links are given.
 
     Parameters
     ----------
@@ -100,6 +145,9 @@ class Found:
         Where ``states`` are only those proven: how many there are at most, where that is known.
     why : str
         Why ``states`` are only those proven; empty where they are exact.
+    sample : tuple of int
+        Where ``states`` are only the first in binary order: some of all the equilibria, drawn at random, each as
+        likely as any other; the same ones in every run.
     """
 
     states: tuple[int, ...]
@@ -111,6 +159,7 @@ class Found:
     open: tuple[int, ...] = ()
     at_most: int | None = None
     why: str = ""
+    sample: tuple[int, ...] = ()
 
     @property
     def listed(self) -> int:
@@ -139,6 +188,8 @@ class LargeResult:
         The statement that the equilibria were asked to meet; empty where none was given.
     complete : bool
         False where a budget ran out.
+    depth : int or None
+        The longest answering sequence counted; None for no limit.
     """
 
     case: Case
@@ -151,6 +202,7 @@ class LargeResult:
     absent: Mapping[str, str] = field(default_factory=dict)
     where: str = ""
     complete: bool = True
+    depth: int | None = None
 
     def labels(self, key: str) -> list[str]:
         """Return the patterns of the equilibria listed under a concept."""
@@ -168,7 +220,7 @@ class LargeResult:
             "format": self.case.format,
             "comity": self.version,
             "digest": self.digest,
-            "depth": None,
+            "depth": self.depth,
             "tier": self.tier,
             "options": [o.id for o in self.conflict.options],
             "parties": list(players(self.case, self.conflict)),
@@ -186,6 +238,8 @@ class LargeResult:
         out: dict[str, Any] = {"count": f.count, "first": self.labels(key), "complete": f.count is not None}
         if f.always or f.never:
             out |= {"always": list(f.always), "never": list(f.never)}
+        if f.sample:
+            out["sample"] = self.patterns(f.sample)
         if f.pairs is not None:
             out["pairs"] = f.pairs.to_json()
         if f.why:

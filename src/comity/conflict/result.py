@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -87,7 +88,8 @@ class ConflictResult:
         Parameters
         ----------
         limit : int
-            How many equilibria are listed per concept where the model has more than 65,536 states.
+            How many equilibria, and states of ``broken_by``, are listed per concept where the model has more than
+            65,536 states.
         where : (text, mask of shape (S,)), optional
             List only equilibria in these states; the text is repeated in the answer.
         """
@@ -137,7 +139,10 @@ class ConflictResult:
         return {
             "coalitional": {c: self._listing(np.flatnonzero(m), full, limit) for c, m in found.stable.items()},
             "broken_by": {
-                c: {self.model.label(s): [[names[i] for i in h] for h in hs] for s, hs in broken.items()}
+                c: {
+                    self.model.label(s): [[names[i] for i in h] for h in broken[s]]
+                    for s in (broken if full else islice(broken, limit))
+                }
                 for c, broken in found.broken_by.items()
             },
         } | ({"structure": [[names[i] for i in h] for h in found.structure]} if found.structure else {})

@@ -121,8 +121,8 @@ def feasible_codes(conflict: OptionConflict) -> Code:
     m = len(conflict.options)
     if m > MAX_OPTIONS:
         raise TooLargeError(
-            f"{m} options make 2^{m} combinations; at most 2^{MAX_OPTIONS} are listed. Split the conflict, or use "
-            "`comity conflict`, which searches larger ones where every party has statements."
+            f"{m} options make 2^{m} combinations; at most 2^{MAX_OPTIONS} are listed. Leave `--tier table` out, or "
+            "ask `--tier symbolic`: where every party has statements or weights, equilibria are found without a list."
         )
     position = {o.id: k for k, o in enumerate(conflict.options)}
     kept, total = [], 0
@@ -136,8 +136,8 @@ def feasible_codes(conflict: OptionConflict) -> Code:
         if total > MAX_STATES:
             raise TooLargeError(
                 f"more than {MAX_STATES:,} of the 2^{m} combinations of the options are feasible; at most so many are "
-                "listed. Where every party has statements, `comity conflict` searches without listing; or rule out "
-                "combinations that cannot occur (infeasible:)."
+                "listed. Ask `--tier symbolic`, which needs no list where every party has statements or weights; or "
+                "rule out combinations that cannot occur (infeasible:)."
             )
     return np.concatenate(kept)
 

@@ -13,13 +13,13 @@ from comity.case.nouns import Case, OptionConflict
 from comity.conflict.analyse import Progress, Settings
 from comity.conflict.bits.need import check_need
 from comity.conflict.bits.search import search as by_bits
-from comity.conflict.dense.search import CONCEPTS as COUNTED
+from comity.conflict.dense.refusals import CONCEPTS as COUNTED
 from comity.conflict.dense.search import search as by_array
 from comity.conflict.dense.search import why_not as why_no_array
 from comity.conflict.large import LargeResult, machine_memory, statement_conflict
 from comity.conflict.model import Model
 from comity.conflict.space import MAX_STATES, feasible_codes
-from comity.conflict.symbolic.search import CONCEPTS as SEARCHED
+from comity.conflict.symbolic.search import DEFAULT as SEARCHED
 from comity.conflict.symbolic.search import search as by_search
 from comity.errors import TooLargeError, UsageError, did_you_mean
 from comity.kernels.edges import Mask
@@ -30,8 +30,8 @@ from comity.logic.tree import Node
 from comity.logic.vocabulary import Vocabulary
 
 TIERS = ("table", "array", "bits", "symbolic")
-ARRAY_BY_ITSELF = 28  # options up to which the array tier is chosen unasked: half a minute
-BITS_BY_ITSELF = 32  # options up to which the bit-sliced tier is chosen unasked: some ten seconds
+ARRAY_BY_ITSELF = 26  # options up to which the array tier is chosen unasked: half a minute
+BITS_BY_ITSELF = 32  # options up to which the bit-sliced tier is chosen unasked: ten seconds, with weights thirty
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,9 @@ def choose(case: Case, wanted: str = "auto", keys: tuple[str, ...] = ()) -> str:
     through every state, 64 at a time, and counts Nash equilibria; it is taken where only Nash is asked for, up to
     2^32 states. ``symbolic`` describes one unknown state to a SAT solver and finds equilibria one by one, at any size.
 
+    All take prioritised and weighted statements; only ``table`` takes rankings. Where states are merged (``same``)
+    the three others answer Nash alone, and the rest is absent with the reason.
+
     Parameters
     ----------
     case : Case
@@ -64,7 +67,7 @@ def choose(case: Case, wanted: str = "auto", keys: tuple[str, ...] = ()) -> str:
     UsageError
         There is no such tier.
     TooLargeError
-        The states are too many to list and the preferences are not such that they can be searched; both reasons.
+        The states are too many to list and some preferences are rankings, or weights too fine to add up; both reasons.
 
     Examples
     --------
@@ -92,7 +95,7 @@ def _without_table(case: Case, conflict: OptionConflict, keys: tuple[str, ...], 
     """Return the tier for a case whose states are too many to list."""
     why: UsageError | None = None
     try:
-        statement_conflict(case)
+        statement_conflict(case, merged=True)
     except UsageError as e:
         why = e
     if why is None and keys == ("nash",) and _fits_bits(conflict):

@@ -78,6 +78,79 @@ def keep_best(table: Word, statements: Iterable[Judged]) -> None:
                 np.bitwise_and(part, unmet if truth is False else truth | unmet, out=part)
 
 
+def add_up(addends: Iterable[tuple[int, Judged]], width: int, shape: tuple[int, ...]) -> Word:
+    """
+    Return the binary digits of a sum of weights in every cell, 64 states a word: digit by digit with carries.
+
+    Parameters
+    ----------
+    addends : iterable of (weight, statement)
+        A whole weight above zero, and where the statement holds that adds it, cut into parts as in :func:`keep_best`.
+    width : int
+        How many digits the largest sum has, or more.
+    shape : tuple of int
+        That of the table, (2, ..., 2, R); an axis on which no statement is cut may have length 1.
+
+    Returns
+    -------
+    array of uint64, shape (P, *shape)
+        The highest digit first; digits that no sum reaches are left out.
+
+    Examples
+    --------
+    One option; being on weighs 2, and in the states of bits 0 and 1 one thing more weighs 1:
+
+    >>> on = [((slice(0, 1),), False), ((slice(1, 2),), True)]
+    >>> more = [((slice(None),), np.uint64(0b011))]
+    >>> add_up([(2, on), (1, more)], 8, (2, 1))[:, :, 0].tolist() == [[0, int(ONES)], [3, 3]]
+    True
+    """
+    planes = np.zeros((width, *shape), np.uint64)
+    largest = 0
+    for weight, judged in addends:
+        largest += weight
+        for cut, truth in judged:
+            if truth is not False:
+                _add(planes[(slice(None), *cut)], weight, ONES if truth is True else truth, largest.bit_length())
+    return planes[: largest.bit_length()][::-1]
+
+
+def _add(planes: Word, weight: int, truth: np.uint64 | Word, top: int) -> None:
+    """Add a weight, where something holds, to sums that stay below 2^top; lowest digit first, in place."""
+    for digit in range(weight.bit_length()):
+        if not weight >> digit & 1:
+            continue
+        carry = truth
+        for plane in planes[digit:top]:
+            both = plane & carry
+            plane ^= carry
+            carry = both
+
+
+def keep_highest(table: Word, planes: Word) -> None:
+    """
+    Strike out, in place, every cell in which the party could have a higher sum in its own group.
+
+    Parameters
+    ----------
+    table : array of uint64, shape (2, ..., 2, R)
+        The candidates.
+    planes : array of uint64, shape (P, 2, ..., 2, R)
+        The digits of the sums, the highest first, as :func:`add_up` gives them; an axis may have length 1.
+
+    Examples
+    --------
+    >>> table = np.array([[0b111], [0b110]], np.uint64)
+    >>> keep_highest(table, np.array([[[0b000], [0b010]], [[0b100], [0b100]]], np.uint64))
+    >>> table.tolist()
+    [[5], [6]]
+    """
+    over = tuple(range(table.ndim - 1))
+    for plane in planes:
+        unmet = ~np.bitwise_or.reduce(table & plane, axis=over)
+        np.bitwise_and(table, plane | unmet, out=table)
+
+
 def trade(table: Word, axis: int, inside: int) -> None:
     """
     Let an axis of a table and a place inside the word change roles, in place.

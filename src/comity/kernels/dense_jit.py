@@ -194,6 +194,7 @@ def _put(row: Table, new: Table, at: int, stamps: NDArray[np.int32], bits: int, 
 
 @compiled
 def lowest(
+    old: Table,
     value: Table,
     feasible: Mask,
     width: int,
@@ -209,10 +210,11 @@ def lowest(
     now: int,
 ) -> bool:
     """
-    Lower each feasible state to the lowest value the party reaches; say whether anything changed.
+    Lower each feasible state to the lowest ``old`` value the party reaches; say whether anything changed.
 
-    ``stamps`` holds for each block of ``2**bits`` states when it was last changed: strips whose blocks all rest since
-    ``since`` are passed over, and a block that changes is stamped ``now``.
+    ``old`` and ``value`` may be one table: what one strip reads no other writes. ``stamps`` holds for each block of
+    ``2**bits`` states when it was last changed: strips whose blocks all rest since ``since`` are passed over, and a
+    block that changes is stamped ``now``.
     """
     low, new = np.empty(run, value.dtype), np.empty(run, value.dtype)
     moved = False
@@ -221,13 +223,14 @@ def lowest(
         if not _stirred(at, width, stride, run, stamps, bits, since):
             continue
         if forward | back == 0:
-            _bottom(value, at, width, stride, low)
+            _bottom(old, at, width, stride, low)
         for w in range(width):
             if forward | back:
-                _lowered(value, at, w, width, stride, forward, back, low)
+                _lowered(old, at, w, width, stride, forward, back, low)
             row, open_ = value[at + w * stride :][:run], feasible[at + w * stride :][:run]
             for j in range(run):
                 u, v = row[j], low[j]
+                v = v if v < u else u
                 new[j] = v if open_[j] else u
             moved |= _put(row, new, at + w * stride, stamps, bits, now)
     return moved
@@ -263,6 +266,7 @@ def _lowered(value: Table, at: int, w: int, width: int, stride: int, forward: in
 
 @compiled
 def answered(
+    old: Table,
     value: Table,
     rank: Table,
     width: int,
@@ -278,10 +282,10 @@ def answered(
     now: int,
 ) -> bool:
     """
-    Lower each state to the lowest value among the party's improvements from it; say whether anything changed.
+    Lower each state to the lowest ``old`` value among the party's improvements; say whether anything changed.
 
     Every pair of choices is compared: over a run that costs less than following a sorted order up to about a
-    hundred choices, and needs neither sorting nor a place to keep the order. Stamps as in :func:`lowest`.
+    hundred choices, and needs neither sorting nor a place to keep the order. The rest as in :func:`lowest`.
     """
     low = np.empty(run, value.dtype)
     moved = False
@@ -297,7 +301,7 @@ def answered(
                 if x == w or not _open(w, x, forward, back):
                     continue
                 there = at + x * stride
-                worth, theirs = value[there : there + run], rank[there : there + run]
+                worth, theirs = old[there : there + run], rank[there : there + run]
                 for j in range(run):
                     v, least = worth[j], low[j]  # loaded before the choice, or the loop is not made wide
                     v = v if theirs[j] > mine[j] else least

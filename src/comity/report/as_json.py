@@ -7,7 +7,10 @@ from typing import Any
 
 from comity.conflict.model import Model
 from comity.conflict.steps import Step
+from comity.report.content import words
 from comity.report.findings import Findings, find
+from comity.report.large.outcomes import outcome_lines
+from comity.report.large.subject import LargeSubject, large_subject
 from comity.report.phrasing import outcome_words
 from comity.study import Study
 
@@ -31,6 +34,8 @@ def to_json(study: Study) -> str:
 def values(study: Study) -> dict[str, Any]:
     """Return a study as plain values."""
     out = study.to_json()
+    if study.large is not None:
+        out["outcomes"] = _large(large_subject(study, study.large))
     found = find(study)
     if found is None:
         return out
@@ -46,6 +51,19 @@ def values(study: Study) -> dict[str, Any]:
         for d in study.deterrents
     ]
     return out
+
+
+def _large(s: LargeSubject) -> list[dict[str, Any]]:
+    """Return the outcomes a report names where the conflict is too large to list."""
+    return [
+        {
+            "name": n.handle,
+            "state": s.result.patterns((n.state,))[0],
+            "outcome": "; ".join(words(x) for x in outcome_lines(s, n.state)),
+            "holds": [k for k, f in s.result.found.items() if n.state in f.states],
+        }
+        for n in s.named
+    ]
 
 
 def _outcome(f: Findings, place: int) -> dict[str, Any]:

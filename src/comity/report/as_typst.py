@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 
 from comity.errors import MissingExtraError
@@ -36,6 +37,8 @@ from comity.report.content import (
 from comity.report.palette import LIGHT, N_COLOURS, mark, on_paper
 from comity.report.phrasing import date_words
 from comity.report.svg import FONT
+
+TALLEST = 1.17  # height of a drawing as a share of the width of a page
 
 
 def to_pdf(report: Report) -> bytes:
@@ -123,6 +126,21 @@ def _anchors(report: Report) -> frozenset[str]:
         if isinstance(block, Details) and block.id:
             names.add(block.id)
     return frozenset(names)
+
+
+def picture_width(svg: str) -> int:
+    """
+    Return how much of the width of a page a drawing may take, in per cent, so that a tall one leaves room for words.
+
+    Examples
+    --------
+    >>> picture_width('<svg viewBox="0 0 600 400">'), picture_width('<svg viewBox="0 0 600 1200">')
+    (100, 58)
+    """
+    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    if found is None:
+        return 100
+    return min(100, int(100 * TALLEST * float(found[1]) / float(found[2])))
 
 
 def column_widths(table: Table) -> list[str]:
@@ -214,7 +232,7 @@ class _Writer:
         drawing = on_paper(figure.svg).replace(FONT, "'Libertinus Serif'")
         return (
             f"#picture({quoted(self.numbers[figure.id])}, {quoted(figure.title)}, {quoted(figure.caption)}, "
-            f"{quoted(figure.alt)}, bytes({quoted(drawing)}))#label({quoted(figure.id)})"
+            f"{quoted(figure.alt)}, bytes({quoted(drawing)}), {picture_width(figure.svg)}%)#label({quoted(figure.id)})"
         )
 
     def line(self, spans: Line) -> str:

@@ -14,6 +14,9 @@ from comity.report.first_page.in_the_way import in_the_way
 from comity.report.first_page.opens import opens
 from comity.report.first_page.rests_on import rests_on
 from comity.report.first_page.would_hold import would_hold
+from comity.report.large.chapter import chapter
+from comity.report.large.first_page import first_page
+from comity.report.large.subject import large_subject
 from comity.report.subject import Subject, subject
 from comity.study import Study
 
@@ -34,7 +37,7 @@ def compose(study: Study) -> Report:
     ['In short', 'What would hold', 'What stands in the way']
     """
     case = study.case
-    on = subject(study)
+    first, chapters = _parts(study)
     return Report(
         title=case.title,
         question=case.question,
@@ -43,9 +46,20 @@ def compose(study: Study) -> Report:
         digest=study.digest,
         version=study.version,
         parties=tuple(PartyName(p.name, k) for k, p in enumerate(case.parties)),
-        first_page=_first_page(on) if on is not None else (_nothing(),),
-        chapters=(_conflict(on),) if on is not None else (),
+        first_page=first,
+        chapters=chapters,
     )
+
+
+def _parts(study: Study) -> tuple[tuple[Section, ...], tuple[Chapter, ...]]:
+    """Return the first page and the chapters."""
+    if study.large is not None:
+        large = large_subject(study, study.large)
+        return first_page(large), (chapter(large),)
+    on = subject(study)
+    if on is None:
+        return (_nothing(),), ()
+    return _first_page(on), (_conflict(on),)
 
 
 def _first_page(s: Subject) -> tuple[Section, ...]:

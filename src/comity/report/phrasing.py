@@ -90,9 +90,14 @@ def doings(model: Model, state: int, base: int | None) -> tuple[Doing, ...]:
     """Return what each party that owns options does in a state, compared with a base state where there is one."""
     now = letters(model, state)
     was = letters(model, base) if base is not None else now
+    return doings_of(model.parties, tuple(zip(model.options, was, now, strict=True)))
+
+
+def doings_of(parties: tuple[str, ...], marked: tuple[tuple[Option, str, str], ...]) -> tuple[Doing, ...]:
+    """Return what each party does, given its options, each with its letter in the base state and in the outcome."""
     out = []
-    for party in model.parties:
-        mine = [(o, a, b) for o, a, b in zip(model.options, was, now, strict=True) if o.by == party]
+    for party in parties:
+        mine = [(o, a, b) for o, a, b in marked if o.by == party]
         if mine:
             out.append(
                 Doing(
@@ -113,12 +118,13 @@ def outcome_lines(f: Findings, state: int) -> tuple[Line, ...]:
     if is_picture_state(model, state):
         return ((Strong(describe(model, state)),),)
     base = model.status_quo if model.status_quo is not None and not is_picture_state(model, model.status_quo) else None
-    rows: list[Line] = []
-    for d in doings(model, state, base):
-        name = party_name(model.case, d.party)
-        deeds = _deeds(d) if d.starts or d.goes_on or d.stops else (Quiet("none of its options"),)
-        rows.append((name, Text(": "), *deeds))
-    return tuple(rows)
+    return tuple(doing_line(model.case, d) for d in doings(model, state, base))
+
+
+def doing_line(case: Case, d: Doing) -> Line:
+    """Return what one party does as a line; what differs from today stands out."""
+    deeds = _deeds(d) if d.starts or d.goes_on or d.stops else (Quiet("none of its options"),)
+    return (party_name(case, d.party), Text(": "), *deeds)
 
 
 def _deeds(d: Doing) -> tuple[Span, ...]:

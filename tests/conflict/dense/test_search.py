@@ -11,9 +11,10 @@ import pytest
 from comity.budget import Budget
 from comity.case.nouns import Case, OptionConflict, PartyPreference, Prioritised, Statement, Weights
 from comity.conflict.analyse import Settings, analyse
-from comity.conflict.dense import listing, size
-from comity.conflict.dense.search import CONCEPTS, search
-from comity.errors import CaseError, TooLargeError, UsageError
+from comity.conflict.dense import listing, pace, size
+from comity.conflict.dense.refusals import CONCEPTS
+from comity.conflict.dense.search import search
+from comity.errors import BudgetExceededError, CaseError, TooLargeError, UsageError
 from comity.logic.tree import And, Name, Not
 from comity.testing.conflicts import Shape, random_case, random_drawn
 
@@ -151,13 +152,9 @@ def test_options_that_never_change_among_the_equilibria_are_named() -> None:
 def test_what_is_not_supported_is_absent_with_the_reason() -> None:
     shape = Shape(3, 4, statements=True)
     rng = random.Random(1)
-    assert "cannot" in search(random_case(rng, replace(shape, cannot=True))).absent["seq"]
-    assert "same" in search(random_case(rng, replace(shape, lumps=True))).absent["nash"]
+    assert "same" in search(random_case(rng, replace(shape, lumps=True)), ("gmr",)).absent["gmr"]
     assert "not statements" in search(random_case(rng, replace(shape, statements=False))).absent["nash"]
     assert "l2" in search(random_case(rng, shape), ("l2",)).absent
-    limited = search(random_case(rng, shape), depth=2)
-    assert set(limited.found) == {"nash"}
-    assert "depth" in limited.absent["gmr"]
 
 
 def test_a_party_with_very_many_options_is_answered_only_where_no_pairs_are_compared() -> None:
@@ -223,3 +220,60 @@ def test_small_models_never_load_the_compiler() -> None:
 
     code = "import sys, comity.conflict.dense.search; sys.exit('numba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("kind", [{"one_way": 0.0}, {"one_way": 0.3}, {"one_way": 0.2, "cannot": True}])
+@pytest.mark.parametrize("depth", [None, 2])
+def test_the_answer_does_not_depend_on_the_number_of_threads(
+    kind: dict[str, float], depth: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "_SMALL", 0)
+    case = random_case(random.Random(4), replace(TURNED, **kind))
+    conflict = with_options(case)
+    trees = [And((Name(f"o{k}"), Name(f"o{k + 1}"))) for k in range(0, 12, 4)]
+    rows = tuple(Statement(repr(t), t) for t in trees)
+    tied = replace(case, conflict=replace(conflict, infeasible=rows, status_quo=None))
+    one, *more = (search(tied, depth=depth, threads=n, limit=1 << 13) for n in (1, 2, 3, 7))
+    assert set(one.found) == set(CONCEPTS)
+    for other in more:
+        assert other.found == one.found
+        assert other.feasible == one.feasible
+
+
+def test_stretches_are_worked_on_in_order_and_a_stop_leaves_the_rest() -> None:
+    def ask(budget: Budget, threads: int) -> list[tuple[int, int]]:
+        done: list[tuple[int, int]] = []
+
+        def work(first: int, last: int) -> tuple[int, int]:
+            done.append((first, last))
+            budget.stopped = len(done) == 2
+            return first, last
+
+        with pytest.raises(BudgetExceededError):
+            pace.Pace(budget, threads).each(5, 1 << 23, work)
+        return done
+
+    assert pace.Pace(Budget(), 2).each(5, 1 << 23, lambda a, b: (a, b)) == [(k, k + 1) for k in range(5)]
+    assert ask(Budget(), 1) == [(0, 1), (1, 2)]
+    assert sorted(ask(Budget(), 2)) == [(0, 1), (1, 2)]
+
+
+def test_what_cannot_fit_is_refused_before_any_table_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = size.Extent(1 << 20, (2, 1, 1))
+    assert size.need(bare, "nash", keep=False) == 7 << 20
+    assert size.need(bare, "seq", keep=False) == (5 + 4 + 2 * 2) << 20
+    assert size.need(replace(bare, depth=3), "gmr", keep=False) == (5 + 2 + 3 * 2) << 20
+    assert size.need(replace(bare, product=True), "gmr", keep=False) == 7 << 20
+    assert size.need(replace(bare, product=True, depth=3), "gmr", keep=False) == (5 + 2 + 3 * 2) << 20
+    assert size.need(replace(bare, closed=True, marks=2), "gmr", keep=True) == (5 + 4 + 2 + 2 * 5) << 20
+    assert size.need(replace(bare, merging=4), "nash", keep=False) == 11 << 20
+    closed = random_case(random.Random(1), replace(TURNED, cannot=True))
+    assert size.extent(with_options(closed), {}, False, None).marks == 2 * len(
+        {c.by for c in with_options(closed).cannot}
+    )
+    made: list[str] = []
+    monkeypatch.setattr("comity.conflict.dense.tables.make_tables", lambda *_: made.append("tables"))
+    monkeypatch.setattr("comity.conflict.dense.search.machine_memory", lambda: 1000)
+    with pytest.raises(TooLargeError, match="Ways out"):
+        search(closed, depth=2)
+    assert not made

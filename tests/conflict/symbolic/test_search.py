@@ -12,6 +12,7 @@ from comity.case.nouns import Case, OptionConflict, Statement
 from comity.conflict.analyse import Settings, analyse
 from comity.conflict.large import LargeResult
 from comity.conflict.symbolic import nash
+from comity.conflict.symbolic import search as module
 from comity.conflict.symbolic.search import search
 from comity.errors import UsageError
 from comity.logic.tree import And, Name, Not
@@ -67,11 +68,10 @@ def test_bars_equal_the_array_tier_where_feasibility_is_a_product(key: str, part
         assert listed(search(case, (key,), limit=200), key) == by_array(case, key), seed
 
 
-def test_bars_are_absent_with_the_reason_where_feasibility_is_no_product() -> None:
-    case = random_case(random.Random(1), SHAPES["one-way"])
-    result = search(case, ("gmr", "seq"))
-    assert "one-way" in result.absent["gmr"]
-    assert "nash, gmr, smr" in result.absent["seq"]
+def test_what_is_not_searched_for_is_absent_with_the_reason() -> None:
+    result = search(random_case(random.Random(1), SHAPES["one-way"]), ("gmr", "sim"))
+    assert "nash, gmr, smr, seq, sseq" in result.absent["sim"]
+    assert "gmr" in result.found
 
 
 def test_what_always_and_never_holds_is_what_all_equilibria_share() -> None:
@@ -88,7 +88,8 @@ def test_what_always_and_never_holds_is_what_all_equilibria_share() -> None:
     assert some > 10
 
 
-def test_a_limit_leaves_the_count_open_and_says_so() -> None:
+def test_a_limit_leaves_the_count_open_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("comity.conflict.symbolic.search.count", lambda *a, **k: None)  # as where it is not feasible
     case = next(
         c for c in (random_case(random.Random(s), SHAPES["free"]) for s in range(100)) if len(by_array(c, "nash")) > 2
     )
@@ -99,6 +100,15 @@ def test_a_limit_leaves_the_count_open_and_says_so() -> None:
     exact = search(case, limit=len(by_array(case, "nash"))).to_json()
     assert exact["equilibria"]["nash"]["count"] == len(by_array(case, "nash"))
     assert exact["complete"] is True
+
+
+def test_states_past_the_limit_are_counted_where_a_diagram_stays_small() -> None:
+    for seed in range(20):
+        case = random_case(random.Random(seed), SHAPES["free"])
+        for key in ("nash", "gmr", "smr"):
+            found = search(case, (key,), limit=1).found[key]
+            assert found.count == len(by_array(case, key))
+            assert len(found.states) == min(1, found.count)
 
 
 def test_a_query_keeps_only_equilibria_in_which_it_holds() -> None:
@@ -117,7 +127,7 @@ def test_a_budget_that_is_over_leaves_the_answer_incomplete() -> None:
 def test_what_cannot_be_searched_is_refused_with_every_reason() -> None:
     with pytest.raises(UsageError, match="drawn by hand"):
         search(random_drawn(random.Random(0)))
-    with pytest.raises(UsageError, match=r"merged states.*p0 are not statements"):
+    with pytest.raises(UsageError, match=r"p0 are not statements.*p1 are not statements"):
         search(random_case(random.Random(0), Shape(2, 4, lumps=True)))
 
 
@@ -149,8 +159,20 @@ def test_what_all_equilibria_share_is_exact_with_best_replies(monkeypatch: pytes
         assert set(found.found["nash"].always) == expected, seed
 
 
-def test_a_party_with_many_options_has_bars_absent_and_nash_found() -> None:
-    rng = random.Random(5)
-    result = search(random_case(rng, Shape(1, 13, infeasible=0, one_way=0, statements=True)), ("nash", "gmr"), limit=2)
-    assert "13 are too many" in result.absent["gmr"]
-    assert len(result.found["nash"].states) == 2
+def test_past_the_settings_that_bars_go_through_the_answers_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(10):
+        rng = random.Random(seed)
+        case = own_infeasible(random_case(rng, Shape(3, 6, infeasible=0, one_way=0, statements=True)), rng)
+        bars = search(case, ("gmr", "smr"), limit=200)
+        with monkeypatch.context() as few:
+            few.setattr(module, "MAX_SETTINGS", 0)
+            answers = search(case, ("gmr", "smr"), limit=200)
+        for key in ("gmr", "smr"):
+            assert listed(bars, key) == listed(answers, key), seed
+
+
+def test_a_party_with_many_options_is_searched_under_every_concept() -> None:
+    case = random_case(random.Random(5), Shape(2, 13, infeasible=0, one_way=0, statements=True))
+    result = search(case, ("nash", "gmr", "smr", "seq", "sseq"), limit=2)
+    assert not result.absent
+    assert all(len(f.states) == 2 for f in result.found.values())

@@ -8,10 +8,11 @@ from itertools import product
 
 import numpy as np
 
-from comity.case.nouns import Cannot, Option, OptionConflict, Statement
+from comity.case.nouns import Cannot, Option, OptionConflict, Prioritised, Weights
 from comity.conflict.bits.layout import Layout
 from comity.conflict.bits.truth import Rows, Truths
-from comity.kernels.bitslice import ONES, Cut, Judged, Truth, Word, keep_best
+from comity.conflict.symbolic.sums import addends
+from comity.kernels.bitslice import ONES, Cut, Judged, Truth, Word, add_up, keep_best, keep_highest
 from comity.logic.partial import settle
 from comity.logic.tree import Node
 
@@ -32,6 +33,10 @@ class Reach:
     inner : Cut
         The sources, as cells of ``table[targets]``.
     statements : list of Rows
+    weights : list of int
+        What each statement weighs; empty where they come by priority.
+    cells : tuple of int
+        The length of each axis of a table of their sums: 1 where no statement is cut along it.
     closed : list of (int, Rows)
         Per closed move: where it starts, as a number of the truths, and the parts of where it ends.
     """
@@ -40,6 +45,8 @@ class Reach:
     sources: Cut
     inner: Cut
     statements: list[Rows]
+    weights: list[int]
+    cells: tuple[int, ...]
     closed: list[tuple[int, Rows]]
 
 
@@ -74,14 +81,14 @@ class Turn:
         """Return the table of a tile with every feasible state set that the party would not leave."""
         table = self.feasible(tile)
         if len(self.reaches) == 1:  # every option can be taken back: the group is one
-            keep_best(table, self._statements(self.reaches[0], tile))
+            self._keep(table, self.reaches[0], tile)
             return table
         out = np.zeros_like(table)
         for reach in self.reaches:
             pause()
             part = table[reach.targets].copy()
             self._close(part, reach, tile)
-            keep_best(part, self._statements(reach, tile))
+            self._keep(part, reach, tile)
             out[reach.sources] = part[reach.inner]
         return out
 
@@ -93,12 +100,21 @@ class Turn:
                 part[cut] &= ~(_word(begins) & _word(truth))
         part[reach.inner] = stay
 
-    def _statements(self, reach: Reach, tile: int) -> Iterator[Judged]:
-        for rows in reach.statements:
+    def _keep(self, table: Word, reach: Reach, tile: int) -> None:
+        """Strike out the cells in which the party could do better."""
+        if not reach.weights:
+            keep_best(table, (judged for _, judged in self._statements(reach, tile)))
+            return
+        width = sum(reach.weights).bit_length()
+        weighted = ((reach.weights[k], judged) for k, judged in self._statements(reach, tile))
+        keep_highest(table, add_up(weighted, width, (*reach.cells, table.shape[-1])))
+
+    def _statements(self, reach: Reach, tile: int) -> Iterator[tuple[int, Judged]]:
+        for k, rows in enumerate(reach.statements):
             judged = self._judged(rows, tile)
             if all(truth is True for _, truth in judged) or all(truth is False for _, truth in judged):
                 continue  # in this tile it says the same of all of the party's choices
-            yield judged
+            yield k, judged
 
     def _judged(self, rows: Rows, tile: int) -> list[tuple[Cut, Truth]]:
         return [(cut, self.truths.at(k, tile)) for cut, k in rows]
@@ -110,7 +126,9 @@ def _word(truth: Truth) -> np.uint64 | Word:
     return truth
 
 
-def turn(conflict: OptionConflict, width: int, party: str | None, statements: Sequence[Statement] = ()) -> Turn:
+def turn(
+    conflict: OptionConflict, width: int, party: str | None, preference: Prioritised | Weights | None = None
+) -> Turn:
     """
     Return the pass of a party, or, without one, the pass over what is feasible.
 
@@ -120,8 +138,8 @@ def turn(conflict: OptionConflict, width: int, party: str | None, statements: Se
     width : int
         Options of the bitmap.
     party : str or None
-    statements : sequence of Statement
-        What the party prefers, most important first.
+    preference : Prioritised or Weights, optional
+        What the party prefers.
     """
     options = tuple(o.id for o in conflict.options)
     layout = Layout.of(width, tuple(k for k, o in enumerate(conflict.options) if o.by == party))
@@ -134,8 +152,7 @@ def turn(conflict: OptionConflict, width: int, party: str | None, statements: Se
         rules = [c for c in conflict.cannot if c.by == party]
         own = [conflict.options[o] for o in layout.own]
         out.reaches = [
-            _reach(truths, own, fixed, here, [s.tree for s in statements], rules)
-            for fixed, here in _classes(own, single=bool(rules))
+            _reach(truths, own, fixed, here, preference, rules) for fixed, here in _classes(own, single=bool(rules))
         ]
     return out
 
@@ -159,17 +176,30 @@ def _reach(
     own: Sequence[Option],
     fixed: dict[int, int],
     here: dict[int, int],
-    statements: Sequence[Node],
+    preference: Prioritised | Weights | None,
     rules: Sequence[Cannot],
 ) -> Reach:
     at = {own[k].id: bool(v) for k, v in here.items()}
     closed = [
         (truths.number(settle(c.start.tree, at, truths.options)), list(truths.parts(c.end.tree, fixed))) for c in rules
     ]
-    rows = [truths.rows(s, fixed) for s in statements]
+    trees, weights = _said(preference)
+    rows = [truths.rows(tree, fixed) for tree in trees]
+    told = [k for k, parts in enumerate(rows) if parts]
+    heard = [weights[k] for k in told] if weights else []
     inner = {k: 0 if k in fixed else v for k, v in here.items()}
     axes = range(len(own))
-    return Reach(_cut(axes, fixed), _cut(axes, here), _cut(axes, inner), [r for r in rows if r], closed)
+    cuts = _cut(axes, fixed), _cut(axes, here), _cut(axes, inner)
+    split = [any(cut[k] != slice(None) for parts in rows for cut, _ in parts) for k in axes]
+    return Reach(*cuts, [rows[k] for k in told], heard, tuple(2 if s else 1 for s in split), closed)
+
+
+def _said(preference: Prioritised | Weights | None) -> tuple[list[Node], list[int]]:
+    """Return the statements of a preference, and their weights where it has any."""
+    if isinstance(preference, Weights):
+        rows = addends(preference)
+        return [a.tree for a in rows], [a.weight for a in rows]
+    return [] if preference is None else [s.tree for s in preference.statements], []
 
 
 def _cut(axes: range, at: dict[int, int]) -> Cut:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from comity.budget import Budget
 from comity.case.digest import digest
-from comity.case.nouns import Case, OptionConflict, Prioritised
+from comity.case.nouns import Case, OptionConflict, Prioritised, Statement, Weights
 from comity.conflict.bits.layout import padding
 from comity.conflict.bits.listing import listing
 from comity.conflict.bits.need import check_need, need
@@ -19,9 +19,10 @@ from comity.conflict.bits.party import Turn, turn
 from comity.conflict.bits.saved import Place, heading, load, save
 from comity.conflict.large import Found, LargeResult, machine_memory, statement_conflict
 from comity.conflict.model import players
+from comity.conflict.symbolic.lumps import Lumps, lumps_found, with_lumps
 from comity.errors import BudgetExceededError, CaseError, Problem, TooLargeError
 from comity.kernels.bitslice import ONES, Word, count_bits
-from comity.logic.tree import Node
+from comity.logic.tree import Node, Pattern
 from comity.version import __version__
 
 Progress = Callable[[str], None]
@@ -44,12 +45,14 @@ def search(
 
     A bitmap holds one bit per state. Each party in turn strikes out the states it would leave: of the states of a
     group, those meeting its most important statement are kept if there are any, of these those meeting the second, and
-    so on. Statements are worked out from the number of the state, 64 states to a word, so no utility is stored.
+    so on. Statements are worked out from the number of the state, 64 states to a word, so no utility is stored. Weights
+    are added up 64 sums at a time; the digits of the sums are then such statements. Merged states are asked of a SAT
+    solver (:func:`~comity.conflict.symbolic.lumps.lumps_found`) and their members taken out.
 
     Parameters
     ----------
     case : Case
-        In option form, without merged states; every party with prioritised statements; at most 36 options.
+        In option form, every party with statements, with weights or without; at most 36 options.
     keys : tuple of str
         Only ``nash`` is answered; the others are absent, with the reason.
     limit : int
@@ -85,23 +88,25 @@ def search(
     >>> found.labels("nash"), found.found["nash"].count, found.feasible
     (['NN', 'YY'], 2, 4)
     """
-    conflict = statement_conflict(case)
+    conflict = statement_conflict(case, merged=True)
     budget, say = budget or Budget(), progress or (lambda _: None)
     absent = {k: "the bit-sliced tier answers Nash only" for k in keys if k != "nash"}
     found: dict[str, Found] = {}
     feasible: int | None = None
     complete = True
     if "nash" in keys:
-        work = _begin(case, conflict, where, resume, say)
+        work, lumps = _begin(case, conflict, where, resume, say), None if conflict.same else Lumps()
         try:
-            feasible, found["nash"] = work.run(limit, budget, say)
+            lumps = lumps_found(case, conflict, where, budget)
+            found["nash"] = with_lumps(work.run(limit, budget, say), lumps, limit)
+            feasible = _states(work, lumps)
             _forget(resume)
             if not feasible:
                 raise CaseError(
                     [Problem(conflict.where, "no state is feasible.", ("Weaken an `infeasible` statement.",))]
                 )
         except (BudgetExceededError, KeyboardInterrupt) as e:
-            complete, feasible = False, work.feasible
+            complete, feasible = False, _states(work, lumps)
             absent["nash"] = f"not finished: {budget.ended(e)}; {work.so_far()}{_keep(work, resume)}"
     return LargeResult(
         case,
@@ -126,8 +131,8 @@ class Work:
     ----------
     conflict : OptionConflict
     turns : tuple of (str, Turn)
-        The passes with what to call them. Where something is infeasible, or a query is given, the first pass is
-        nobody's: it keeps the feasible states in which the query holds.
+        The passes with what to call them. Where states are infeasible or merged, or a query is given, the first is
+        nobody's: it keeps the feasible states in which the query holds, outside merged ones.
     query : int or None
         The number of the query among the truths of the first pass.
     what : str
@@ -144,8 +149,8 @@ class Work:
     bitmap: Word
     place: Place
 
-    def run(self, limit: int, budget: Budget, say: Progress) -> tuple[int | None, Found]:
-        """Return the number of feasible states and the equilibria, from where the work stands."""
+    def run(self, limit: int, budget: Budget, say: Progress) -> Found:
+        """Return the equilibria that are no merged states, from where the work stands."""
         while self.place.turn < len(self.turns):
             name, at = self.turns[self.place.turn]
             self._tell(name, at, say)
@@ -155,11 +160,11 @@ class Work:
             if done:
                 at.truths.forget()
             self.place = Place(self.place.turn + done, 0 if done else self.place.tile + 1, self.place.feasible + more)
-        return self.feasible, listing(self.bitmap, self.conflict, limit, budget.check)
+        return listing(self.bitmap, self.conflict, limit, budget.check)
 
     @property
     def feasible(self) -> int | None:
-        """Return the number of feasible states; None where they are not counted yet."""
+        """Return the number of feasible states outside merged ones; None where they are not counted yet."""
         if not self.turns or self.turns[0][0]:
             return 1 << len(self.conflict.options)
         padded = self.turns[0][1].layout.width - len(self.conflict.options)
@@ -173,7 +178,8 @@ class Work:
 
     def _keep_feasible(self, at: Turn) -> int:
         table = at.feasible(self.place.tile)
-        count = count_bits(table) if self.conflict.infeasible else table.size * 64
+        whole = not (self.conflict.infeasible or self.conflict.same)
+        count = table.size * 64 if whole else count_bits(table)
         if self.query is not None:
             truth = at.truths.at(self.query, self.place.tile)
             table &= (ONES if truth else np.uint64(0)) if isinstance(truth, bool) else truth
@@ -192,6 +198,13 @@ class Work:
             say(f"nash by bits: {who}, {tile * words:,} of {tiles * words:,} words; {self.so_far()}")
 
 
+def _states(work: Work, lumps: Lumps | None) -> int | None:
+    """Return the number of feasible states, merged ones counted once; None where it is not known yet."""
+    if work.feasible is None or lumps is None:
+        return None
+    return work.feasible + len(lumps.present)
+
+
 def _begin(case: Case, conflict: OptionConflict, where: Query | None, resume: Path | None, say: Progress) -> Work:
     owned: dict[str, tuple[int, ...]] = {}
     for k, o in enumerate(conflict.options):
@@ -201,14 +214,15 @@ def _begin(case: Case, conflict: OptionConflict, where: Query | None, resume: Pa
     wishes = {p.party: p.preference for p in conflict.preferences}
     turns: list[tuple[str, Turn]] = []
     query = None
-    if conflict.infeasible or where is not None:
-        first = turn(conflict, width, None)
+    if conflict.infeasible or conflict.same or where is not None:
+        merged = tuple(Statement(m.id, Pattern(m.pattern)) for m in conflict.same)  # they are looked at by themselves
+        first = turn(replace(conflict, infeasible=(*conflict.infeasible, *merged)), width, None)
         query = None if where is None else first.truths.number(where[1])
         turns.append(("", first))
     for party in players(case, conflict):
         wish = wishes[party]
-        if party in owned and isinstance(wish, Prioritised):
-            turns.append((party, turn(conflict, width, party, wish.statements)))
+        if party in owned and isinstance(wish, Prioritised | Weights):
+            turns.append((party, turn(conflict, width, party, wish)))
     what = hashlib.sha256(repr((digest(case), __version__, where and where[1])).encode()).hexdigest()
     place, bitmap = _standing(resume, what, width, [at.layout.tiles for _, at in turns], say)
     return Work(conflict, tuple(turns), query, what, bitmap, place)

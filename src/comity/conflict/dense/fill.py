@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.budget import Budget
-from comity.case.nouns import OptionConflict, Preference, Prioritised, Weights
+from comity.case.nouns import OptionConflict, Preference, Prioritised, Statement, Weights
+from comity.conflict.dense.pace import Pace
 from comity.conflict.dense.words import STRETCH, Words, option_words, words
 from comity.kernels.dense import Table
 from comity.kernels.edges import Mask
@@ -75,32 +75,49 @@ def key_of(preference: Preference) -> Key | None:
     return key if key.span < 1 << 64 else None
 
 
-def feasible_table(conflict: OptionConflict, order: tuple[int, ...], budget: Budget) -> Mask:
+def closing(conflict: OptionConflict, party: str) -> tuple[Key, Key] | None:
+    """
+    Return the rules that close moves of a party, as two keys: a bit per rule where it closes moves from, and to.
+
+    None where no move is closed to the party.
+    """
+    rules = [c for c in conflict.cannot if c.by == party]
+    return (_bit_each([c.start for c in rules]), _bit_each([c.end for c in rules])) if rules else None
+
+
+def _bit_each(statements: list[Statement]) -> Key:
+    return Key(tuple(s.tree for s in statements), tuple(1 << k for k in reversed(range(len(statements)))), True)
+
+
+def feasible_table(conflict: OptionConflict, order: tuple[int, ...], pace: Pace) -> Mask:
     """Return which combinations no ``infeasible`` statement forbids, by address."""
     out = np.ones(1 << len(order), np.bool_)
-    if not conflict.infeasible:
-        return out
     names = [o.id for o in conflict.options]
-    for part, option in _stretches(conflict, order, budget):
+
+    def write(part: slice, option: dict[str, Words]) -> None:
         bad: Words = np.uint64(0)
         for statement in conflict.infeasible:
             bad = bad | words(statement.tree, option, names)
         out[part] = ~_bits(bad, part)
+
+    if conflict.infeasible:
+        _each_stretch(conflict, order, pace, write)
     return out
 
 
-def holds_table(conflict: OptionConflict, order: tuple[int, ...], node: Node, budget: Budget) -> Mask:
+def holds_table(conflict: OptionConflict, order: tuple[int, ...], node: Node, pace: Pace) -> Mask:
     """Return where a statement holds, by address."""
     out = np.empty(1 << len(order), np.bool_)
     names = [o.id for o in conflict.options]
-    for part, option in _stretches(conflict, order, budget):
+
+    def write(part: slice, option: dict[str, Words]) -> None:
         out[part] = _bits(words(node, option, names), part)
+
+    _each_stretch(conflict, order, pace, write)
     return out
 
 
-def rank_table(
-    conflict: OptionConflict, order: tuple[int, ...], key: Key, feasible: Mask | None, budget: Budget
-) -> Table:
+def rank_table(conflict: OptionConflict, order: tuple[int, ...], key: Key, feasible: Mask | None, pace: Pace) -> Table:
     """
     Return what a party thinks of every state: higher is better, equal is a tie, 0 where a state is not feasible.
 
@@ -116,26 +133,37 @@ def rank_table(
     key : Key
     feasible : Mask or None
         None where every state is.
-    budget : Budget
+    pace : Pace
     """
-    from comity.kernels.dense_jit import keys
-
-    out: Table = np.zeros(1 << len(order), key.dtype)
+    out: Table = np.empty(1 << len(order), key.dtype)
     names = [o.id for o in conflict.options]
-    for part, option in _stretches(conflict, order, budget):
-        n_words = max(1, (part.stop - part.start) >> 6)
-        planes = np.empty((len(key.trees), n_words), np.uint64)
+
+    def write(part: slice, option: dict[str, Words]) -> None:
+        planes = np.empty((len(key.trees), max(1, (part.stop - part.start) >> 6)), np.uint64)
         for row, tree in enumerate(key.trees):
             planes[row] = words(tree, option, names)
-        if key.prioritised:
-            made = np.zeros(n_words << 6, key.dtype) if n_words == 1 else out[part]
-            keys(planes.view(np.uint8), _SPREAD, np.empty(n_words << 3, np.uint64), made)
-            out[part] = made[: part.stop - part.start]
-        else:
-            out[part] = _sums(key, planes)[: part.stop - part.start]
+        _worth(key, planes, out[part])
         if feasible is not None:
             out[part] *= feasible[part]
+
+    _each_stretch(conflict, order, pace, write)
     return out
+
+
+def _worth(key: Key, planes: NDArray[np.uint64], out: Table) -> None:
+    """Write what each state of a stretch is worth, given where each statement holds."""
+    from comity.kernels.dense_jit import keys
+
+    if not key.prioritised:
+        out[:] = _sums(key, planes)[: len(out)]
+        return
+    n_words = planes.shape[1]
+    made = out if len(out) == n_words << 6 else np.zeros(n_words << 6, key.dtype)
+    if not len(planes):
+        made[:] = 0
+    keys(planes.view(np.uint8), _SPREAD, np.empty(n_words << 3, np.uint64), made)
+    if made is not out:
+        out[:] = made[: len(out)]
 
 
 def _sums(key: Key, planes: NDArray[np.uint64]) -> Table:
@@ -156,14 +184,20 @@ def _bits(value: Words, part: slice) -> Mask:
     return out
 
 
-def _stretches(
-    conflict: OptionConflict, order: tuple[int, ...], budget: Budget
-) -> Iterator[tuple[slice, dict[str, Words]]]:
-    """Yield each stretch of states with where every option is on in it."""
+def _each_stretch(
+    conflict: OptionConflict,
+    order: tuple[int, ...],
+    pace: Pace,
+    write: Callable[[slice, dict[str, Words]], None],
+) -> None:
+    """Do something for each stretch of states, told where every option is on in it."""
     bits = min(STRETCH, len(order))
     names = [conflict.options[k].id for k in order]
     inside = {name: option_words(bit, 0, bits) for bit, name in enumerate(names[:bits])}
-    for stretch in range(1 << (len(order) - bits)):
-        budget.check()
-        above = {name: option_words(bits + k, stretch, bits) for k, name in enumerate(names[bits:])}
-        yield slice(stretch << bits, (stretch + 1) << bits), inside | above
+
+    def work(first: int, last: int) -> None:
+        for stretch in range(first, last):
+            above = {name: option_words(bits + k, stretch, bits) for k, name in enumerate(names[bits:])}
+            write(slice(stretch << bits, (stretch + 1) << bits), inside | above)
+
+    pace.each(1 << (len(order) - bits), 1 << bits, work)

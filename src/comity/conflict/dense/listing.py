@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from comity.budget import Budget
 from comity.conflict.dense.layout import spread
 from comity.conflict.large import Found
+from comity.conflict.pairs import draw, pairs_in, sample
 from comity.kernels.edges import Mask
 
 _PART = 20  # addresses looked at in one go: 2^20
@@ -35,21 +37,22 @@ def listing(stable: Mask, order: tuple[int, ...], names: tuple[str, ...], limit:
     Examples
     --------
     >>> stable = np.array([False, True, False, True])
-    >>> listing(stable, (1, 0), ("x", "y"), 5, Budget())
-    Found(states=(2, 3), count=2, always=('y',), never=())
+    >>> found = listing(stable, (1, 0), ("x", "y"), 5, Budget())
+    >>> found.states, found.count, found.always, found.sample
+    ((2, 3), 2, ('y',), ())
     """
-    count = int(np.count_nonzero(stable))
     seen = _Seen(stable, order, spread(order, min(_PART, len(order))))
+    numbers = seen.numbers()
+    count = int(numbers.sum())
     if not count:
         return Found((), 0)
     ever, always = seen.shared(budget)
     first = seen.all(budget)[:limit] if count <= _FEW else seen.first(limit, budget)
-    return Found(
-        tuple(first),
-        count,
-        tuple(n for k, n in enumerate(names) if always >> k & 1),
-        tuple(n for k, n in enumerate(names) if not ever >> k & 1),
-    )
+    on = tuple(n for k, n in enumerate(names) if always >> k & 1)
+    off = tuple(n for k, n in enumerate(names) if not ever >> k & 1)
+    drawn = seen.at(draw(count), numbers, budget)
+    pairs = pairs_in(names, (*on, *off), drawn, count, lambda: seen.parts(budget))
+    return Found(tuple(first), count, on, off, pairs, sample=sample(drawn, count, limit))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -68,13 +71,31 @@ class _Seen:
     def _parts(self) -> range:
         return range(max(1, len(self.stable) >> _PART))
 
-    def all(self, budget: Budget) -> list[int]:
-        """Return every packed state in binary order."""
-        out = []
+    def parts(self, budget: Budget) -> Iterator[NDArray[np.int64]]:
+        """Yield every packed state, part by part."""
         for part in self._parts():
             budget.check()
-            out.append(self.codes(part))
-        return [int(s) for s in np.sort(np.concatenate(out))]
+            yield self.codes(part)
+
+    def numbers(self) -> NDArray[np.int64]:
+        """Return how many states are marked in each part."""
+        size = 1 << _PART
+        return np.array([np.count_nonzero(self.stable[p * size : (p + 1) * size]) for p in self._parts()])
+
+    def at(self, ranks: NDArray[np.int64], numbers: NDArray[np.int64], budget: Budget) -> NDArray[np.int64]:
+        """Return the packed states of some ranks among all that are marked, given how many each part has."""
+        out = np.empty(len(ranks), np.int64)
+        ends = np.cumsum(numbers)
+        lies_in = np.searchsorted(ends, ranks, side="right")
+        for part in np.unique(lies_in):
+            budget.check()
+            here = lies_in == part
+            out[here] = self.codes(int(part))[ranks[here] - (ends[part] - numbers[part])]
+        return out
+
+    def all(self, budget: Budget) -> list[int]:
+        """Return every packed state in binary order."""
+        return [int(s) for s in np.sort(np.concatenate(list(self.parts(budget))))]
 
     def shared(self, budget: Budget) -> tuple[int, int]:
         """Return the options that are on in some state, and those on in every one, as bits."""

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import numpy as np
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from comity.budget import Budget
 from comity.case.digest import digest
 from comity.case.nouns import Case, Conflict, OptionConflict
 from comity.conflict.dense.fill import Key, holds_table, key_of
 from comity.conflict.dense.layout import Layout, layout
-from comity.conflict.dense.listing import listing
-from comity.conflict.dense.size import need, require_addressable, too_large
+from comity.conflict.dense.merge import count, require_same
+from comity.conflict.dense.merge import found as equilibria_of
+from comity.conflict.dense.pace import Pace, cores
+from comity.conflict.dense.refusals import CONCEPTS, refused
+from comity.conflict.dense.size import Extent, extent, out_of_memory, require_addressable, too_large
 from comity.conflict.large import Found, LargeResult, machine_memory
 from comity.conflict.symbolic.bounds import product_feasibility
 from comity.errors import BudgetExceededError, CaseError, Problem, TooLargeError, UsageError
-from comity.kernels.edges import Mask
 from comity.logic.tree import Node
 from comity.version import __version__
 
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
-WIDEST = 12  # options of one party up to which its choices are compared pair by pair: 2^24 pairs a run
+if TYPE_CHECKING:
+    from comity.conflict.dense.tables import Tables
+
 Progress = Callable[[str], None]
 
 
@@ -34,6 +37,7 @@ def search(
     depth: int | None = None,
     budget: Budget | None = None,
     progress: Progress | None = None,
+    threads: int | None = None,
 ) -> LargeResult:
     """
     Return how many equilibria a conflict has, and the first of them, by looking at every state.
@@ -41,12 +45,14 @@ def search(
     A state is the address of its own place in a table, and a table per party says what it is worth; what a party
     reaches lies along one axis of the table. Where feasibility is a product of the parties' own choices and every
     option can be taken back, GMR and SMR are a bar that a state must reach (Howard 1971); elsewhere, and for SEQ and
-    SSEQ, the answers of the others are followed until nothing changes. All are exact, one-way options included.
+    SSEQ, the answers of the others are followed until nothing changes, or for so many rounds as a limit on their length
+    says. Where moves are closed to a party (``cannot``), who begins an answer is kept with it. All are exact, one-way
+    options included.
 
     Parameters
     ----------
     case : Case
-        In option form. Merged states, closed moves and rankings are not answered, and the reason is given.
+        In option form. With merged states only Nash is answered; rankings are not. The reason is given.
     keys : tuple of str
         Of nash, gmr, smr, seq, sseq.
     limit : int
@@ -54,17 +60,19 @@ def search(
     where : (text, tree), optional
         Only equilibria in which this statement holds.
     depth : int, optional
-        The longest answering sequence; only Nash, where none is asked for, is answered with one.
+        The longest answering sequence that counts; None for no limit.
     budget : Budget, optional
         What was finished when it runs out is returned, marked incomplete.
     progress : callable, optional
+    threads : int, optional
+        Threads to work on; as many as there are processors where it is left out. The answer does not depend on it.
 
     Raises
     ------
     UsageError
         The case has no conflict with options, or (TooLargeError) no concept asked for fits this machine.
     CaseError
-        No state is feasible.
+        No state is feasible, or a preference tells merged states apart.
 
     Examples
     --------
@@ -83,15 +91,18 @@ def search(
     """
     conflict = _with_options(case.conflict)
     require_addressable(len(conflict.options))
-    budget, say = budget or Budget(), progress or (lambda _: None)
-    plan, values = layout(conflict), _keys(conflict)
-    product = not product_feasibility(conflict)
-    absent = {key: why for key in keys if (why := _refused(conflict, values, key, depth))}
-    absent |= _too_large(plan, values, [k for k in keys if k not in absent], product)
+    task = _task(case, conflict, limit, where, depth, Pace(budget or Budget(), threads or cores()))
+    absent = {key: why for key in keys if (why := refused(conflict, task.values, key))}
+    absent |= _too_large(task.size, [k for k in keys if k not in absent])
     todo = tuple(k for k in dict.fromkeys(keys) if k not in absent)
-    found, feasible, complete = _found(conflict, plan, values, todo, product, limit, where, budget, say, absent)
+    try:
+        found, feasible, complete = _found(task, todo, progress or (lambda _: None), absent)
+    except MemoryError:
+        raise out_of_memory(task.size, todo) from None
     text = where[0] if where else ""
-    return LargeResult(case, conflict, digest(case), __version__, "array", found, feasible, absent, text, complete)
+    return LargeResult(
+        case, conflict, digest(case), __version__, "array", found, feasible, absent, text, complete, depth
+    )
 
 
 def why_not(case: Case, keys: tuple[str, ...] = ()) -> str:
@@ -99,13 +110,35 @@ def why_not(case: Case, keys: tuple[str, ...] = ()) -> str:
     try:
         conflict = _with_options(case.conflict)
         require_addressable(len(conflict.options))
-        plan, values = layout(conflict), _keys(conflict)
-        refused = {k: _refused(conflict, values, k, None) for k in keys or CONCEPTS}
-        left = [k for k, why in refused.items() if not why]
-        _too_large(plan, values, left, not product_feasibility(conflict))
+        values = _keys(conflict)
+        why = {k: refused(conflict, values, k) for k in keys or CONCEPTS}
+        left = [k for k, text in why.items() if not text]
+        _too_large(extent(conflict, values, not product_feasibility(conflict), None), left)
     except UsageError as e:
         return str(e)
-    return "" if left else next(iter(refused.values()))
+    return "" if left else next(iter(why.values()))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Task:
+    """What is asked, and what is known before any table is made."""
+
+    case: Case
+    conflict: OptionConflict
+    plan: Layout
+    values: Mapping[str, Key]
+    size: Extent
+    limit: int
+    where: tuple[str, Node] | None
+    pace: Pace
+
+
+def _task(
+    case: Case, conflict: OptionConflict, limit: int, where: tuple[str, Node] | None, depth: int | None, pace: Pace
+) -> _Task:
+    values = _keys(conflict)
+    size = extent(conflict, values, not product_feasibility(conflict), depth)
+    return _Task(case, conflict, layout(conflict), values, size, limit, where, pace)
 
 
 def _with_options(conflict: Conflict | None) -> OptionConflict:
@@ -121,85 +154,53 @@ def _keys(conflict: OptionConflict) -> dict[str, Key]:
     return {party: key for party, key in made.items() if key is not None}
 
 
-def _refused(conflict: OptionConflict, values: dict[str, Key], key: str, depth: int | None) -> str:
-    """Return why a concept is not answered; empty where it is."""
-    if key not in CONCEPTS:
-        return f"past 2^22 states only {', '.join(CONCEPTS)} are computed"
-    if conflict.same:
-        return "past 2^22 states merged states (same) are not supported"
-    if conflict.cannot:
-        return "past 2^22 states moves closed to a party (cannot) are not supported"
-    other = sorted({o.by for o in conflict.options} - set(values))
-    if other:
-        return f"the preferences of {', '.join(other)} are not statements or weights that fit 64 bits"
-    if depth is not None and key != "nash":
-        return "past 2^22 states answers are followed without a limit on their length (depth)"
-    return _too_wide(conflict, key)
-
-
-def _too_wide(conflict: OptionConflict, key: str) -> str:
-    """Return why a party's choices are too many to compare pair by pair where a concept needs that."""
-    for party in dict.fromkeys(o.by for o in conflict.options):
-        mine = [o for o in conflict.options if o.by == party]
-        why = "SEQ and SSEQ" if key in ("seq", "sseq") else "one-way options"
-        pairs = key in ("seq", "sseq") or any(o.moves != "both" for o in mine)
-        if len(mine) > WIDEST and pairs:
-            return f"{party} has {len(mine)} options; past 2^22 states {why} are worked out for at most {WIDEST} each"
-    return ""
-
-
-def _too_large(plan: Layout, values: dict[str, Key], keys: list[str], product: bool) -> dict[str, str]:
+def _too_large(size: Extent, keys: list[str]) -> dict[str, str]:
     """Return the concepts that do not fit this machine; TooLargeError where none does."""
     memory = machine_memory()
-    why = {k: too_large(plan.n_options, need(plan.n_states, values, k, product, False), memory) for k in keys}
+    why = {k: too_large(size, k, False, memory) for k in keys}
     if keys and all(why.values()):
         raise TooLargeError(next(iter(why.values())))
     return {k: text for k, text in why.items() if text}
 
 
 def _found(
-    conflict: OptionConflict,
-    plan: Layout,
-    values: dict[str, Key],
-    keys: tuple[str, ...],
-    product: bool,
-    limit: int,
-    where: tuple[str, Node] | None,
-    budget: Budget,
-    say: Progress,
-    absent: dict[str, str],
+    task: _Task, keys: tuple[str, ...], say: Progress, absent: dict[str, str]
 ) -> tuple[dict[str, Found], int | None, bool]:
     """Return what was found, the number of feasible states, and whether all of it was finished."""
     if not keys:
         return {}, None, True
-    from comity.conflict.dense.tables import make_tables  # loads the compiler
-    from comity.conflict.dense.verdicts import equilibria
+    from comity.conflict.dense.verdicts import equilibria  # loads the compiler
 
     found: dict[str, Found] = {}
     feasible: int | None = None
-    doing = list(keys)
+    doing, budget, order = list(keys), task.pace.budget, task.plan.orders[0]
     try:
-        say(f"which of 2^{plan.n_options} states are feasible")
-        memory = machine_memory()
-        keep = all(not too_large(plan.n_options, need(plan.n_states, values, k, product, True), memory) for k in keys)
-        tables = make_tables(conflict, plan, values, keep, budget)
-        feasible = int(np.count_nonzero(tables.feasible[0]))
-        if not feasible:
-            ways = ("Take out or weaken one of the `infeasible` statements.",)
-            raise CaseError([Problem(conflict.where, "no state is feasible.", ways)])
-        meets = None if where is None else holds_table(conflict, plan.orders[0], where[1], budget)
+        say(f"which of 2^{task.plan.n_options} states are feasible")
+        tables = _tables(task, keys)
+        feasible = count(task.conflict, order, tables.feasible[0])
+        meets = None if task.where is None else holds_table(task.conflict, order, task.where[1], task.pace)
         while doing:
-            say(f"{doing[0]} on 2^{plan.n_options} states")
-            stable = _meeting(equilibria(tables, doing[0], product), meets)
-            names = tuple(o.id for o in conflict.options)
-            found[doing[0]] = listing(stable, plan.orders[0], names, limit, budget)
+            say(f"{doing[0]} on 2^{task.plan.n_options} states")
+            stable = equilibria(tables, doing[0], task.size.product, task.size.depth)
+            if meets is not None:
+                stable &= meets
+            found[doing[0]] = equilibria_of(task.conflict, order, tables.feasible[0], stable, task.limit, budget)
             doing.pop(0)
     except (BudgetExceededError, KeyboardInterrupt) as e:
         absent |= dict.fromkeys(doing, f"not finished: {budget.ended(e)}")
     return found, feasible, not doing
 
 
-def _meeting(stable: Mask, meets: Mask | None) -> Mask:
-    if meets is not None:
-        stable &= meets
-    return stable
+def _tables(task: _Task, keys: tuple[str, ...]) -> Tables:
+    """Return the tables, once it is sure that a state is feasible and that merged states are worth the same."""
+    from comity.conflict.dense.tables import make_tables
+
+    memory = machine_memory()
+    keep = not any(too_large(task.size, k, True, memory) for k in keys)
+    tables = make_tables(task.conflict, task.plan, task.values, keep, task.pace)
+    if not tables.feasible[0].any():
+        ways = ("Take out or weaken one of the `infeasible` statements.",)
+        raise CaseError([Problem(task.conflict.where, "no state is feasible.", ways)])
+    if task.conflict.same:
+        require_same(task.case, task.conflict, task.plan.orders[0], tables.feasible[0], task.pace)
+    return tables

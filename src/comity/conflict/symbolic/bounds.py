@@ -22,11 +22,14 @@ Pause = Callable[[], None]
 
 def product_feasibility(conflict: OptionConflict) -> str:
     """Return why feasibility is no product with every option free to be taken back; empty where it is."""
+    one_way = (f"option {o.id} is one-way" for o in conflict.options if o.moves != "both")
+    return next(one_way, "") or tied_feasibility(conflict)
+
+
+def tied_feasibility(conflict: OptionConflict) -> str:
+    """Return why what one party may choose depends on the others, or on where it stands; empty where it does not."""
     owner = {o.id: o.by for o in conflict.options}
     ids = tuple(owner)
-    for o in conflict.options:
-        if o.moves != "both":
-            return f"option {o.id} is one-way"
     if conflict.cannot:
         return "some moves are closed to a party (cannot)"
     for statement in conflict.infeasible:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import count
 
-from comity.case.nouns import OptionConflict, Preference, Prioritised
+from comity.case.nouns import OptionConflict, Preference, Prioritised, Weights
+from comity.conflict.symbolic.sums import Adder, addends, digits
 from comity.logic.clauses import clauses, definition
 from comity.logic.partial import settle
-from comity.logic.tree import Atom, Name, Node, Not
+from comity.logic.tree import Atom, Name, Node, Not, Pattern, atoms
 from comity.solve.sat import SatEngine
 
 Setting = Mapping[str, bool]
@@ -42,6 +43,7 @@ class Encoding:
         self.checks: list[Callable[[], bool]] = []  # each looks at the last solution, and refines where it does not fit
         self.true: int = self.fresh() if beside is None else beside.true
         engine.add([self.true])
+        self._adder = Adder(engine.add, self.fresh, self.true)
         for statement in conflict.infeasible:
             self.require(Not(statement.tree))
 
@@ -75,14 +77,20 @@ class Encoding:
         """
         Return what a party thinks of s, or of s[x], as literals that compare lexicographically, the first most.
 
+        Of prioritised statements these are the statements. Of weights they are the binary digits of the sum, the
+        highest first: of one preference always as many, whatever the state.
+
         Raises
         ------
         TypeError
             The preference is a ranking: it needs a table of the states.
         """
-        if not isinstance(preference, Prioritised):
+        if isinstance(preference, Prioritised):
+            return [self.literal(s.tree, setting) for s in preference.statements]
+        if not isinstance(preference, Weights):
             raise TypeError(f"{type(preference).__name__} preferences are not searched with.")
-        return [self.literal(s.tree, setting) for s in preference.statements]
+        rows = addends(preference)
+        return list(self._adder.total([(a.weight, self.literal(a.tree, setting)) for a in rows], digits(rows)))
 
     def solve(self, assumptions: Sequence[int] = ()) -> bool:
         """Return whether a state fits everything required, the lazy checks included; refines until they agree."""
@@ -131,10 +139,43 @@ def closed(e: Encoding, party: str, x: Setting) -> list[int]:
     return [a for a in dict.fromkeys(out) if a != -e.true]
 
 
+def telling(e: Encoding, preference: Preference, options: Collection[str]) -> Preference:
+    """
+    Return what a preference says of two states that differ in no more than some options.
+
+    A weighted statement that mentions none of them weighs the same in both, and is not added up. Prioritised
+    statements are returned as they are: a comparison passes over those that are the same literal in both states.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> from comity.case.nouns import Option, Statement
+    >>> from comity.solve.sat import sat_engine
+    >>> conflict = OptionConflict((Option("x", "a", ""), Option("y", "b", "")), ())
+    >>> row = tuple((Statement(o, Name(o)), Fraction(1)) for o in ("x", "y"))
+    >>> [s.text for s, _ in telling(Encoding(conflict, sat_engine()), Weights(row), ["y"]).weights]
+    ['y']
+    """
+    if not isinstance(preference, Weights):
+        return preference
+    return Weights(tuple((s, w) for s, w in preference.weights if _mentions(s.tree, e.options, options)))
+
+
+def _mentions(node: Node, order: Sequence[str], options: Collection[str]) -> bool:
+    for atom in atoms(node):
+        if isinstance(atom, Pattern):
+            if any(letter != "-" and o in options for o, letter in zip(order, atom.letters, strict=True)):
+                return True
+        elif isinstance(atom, Name) and atom.name in options:
+            return True
+    return False
+
+
 def require_no_better(e: Encoding, preference: Preference, x: Setting, unless: list[int]) -> None:
     """Make s[x] not better than s for a party, unless one of some literals is true."""
     if e.true not in unless:
-        no_better(e, e.values(preference, x), e.values(preference), unless)
+        told = telling(e, preference, x)
+        no_better(e, e.values(told, x), e.values(told), unless)
 
 
 def no_better(e: Encoding, there: Sequence[int], here: Sequence[int], unless: Sequence[int] = ()) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from comity.case.nouns import Preference
-from comity.conflict.symbolic.encode import Encoding, Setting, closed, require_no_better
+from comity.conflict.symbolic.encode import Encoding, Setting, closed, require_no_better, telling
 from comity.logic.tree import Name
 from comity.solve.sat import sat_engine
 
@@ -43,8 +43,9 @@ class BestReply:
         self.e, self.party, self.preference, self.unless, self.pause = e, party, preference, unless, pause
         self.reply = Encoding(e.conflict, sat_engine())  # speaks of the state after the party's move
         self._mine = [(o.id, self.reply.options_at[k]) for k, o in enumerate(e.conflict.options) if o.by == party]
-        self.kept = self.reply.values(preference)
-        self.here = e.values(preference)
+        told = telling(e, preference, [o for o, _ in self._mine])
+        self.kept = self.reply.values(told)
+        self.here = e.values(told)
         rules = [c for c in e.conflict.cannot if c.by == party]
         self.shut = [(e.literal(c.start.tree), self.reply.literal(c.end.tree)) for c in rules]
 

@@ -24,6 +24,7 @@ from comity.report.content import (
 from comity.report.first_page.in_short import FORECAST
 from comity.report.phrasing import party_name, plural
 from comity.report.subject import Subject
+from comity.study import Study
 
 _DIRECTION = {"both": "can be taken back", "forward": "cannot be taken back", "back": "cannot be taken up again"}
 
@@ -66,50 +67,55 @@ def method(s: Subject) -> Section:
     if not s.pillars.asked and s.model.options:
         items.append(line("The model is too large to ask what would change without each statement."))
     blocks: list[Block] = [Bullets(tuple(items)), Note("caution", line(FORECAST))]
-    if s.case.warnings:
-        blocks.append(
-            Details(
-                line(plural(len(s.case.warnings), "warning") + " from reading the case"),
-                (Bullets(tuple(line(str(w)) for w in s.case.warnings)),),
-            )
-        )
+    blocks += reading_warnings(s.case)
     return Section("conflict-method", "Method, assumptions and limits", tuple(blocks))
+
+
+def reading_warnings(case: Case) -> list[Block]:
+    """Return the warnings from reading the case, folded away; nothing where there are none."""
+    if not case.warnings:
+        return []
+    head = line(plural(len(case.warnings), "warning") + " from reading the case")
+    return [Details(head, (Bullets(tuple(line(str(w)) for w in case.warnings)),))]
 
 
 def provenance(s: Subject) -> Section:
     """Return the section that says where everything comes from."""
-    conflict = s.model.conflict
+    result = s.found.result
+    depth = "without limit" if result.depth is None else str(result.depth)
+    return sources_section(s.study, f"concepts {', '.join(result.concepts)}; depth {depth}")
+
+
+def sources_section(study: Study, asked: str) -> Section:
+    """Return the section on a case and where it comes from; ``asked`` says what was computed."""
+    case, conflict = study.case, study.case.conflict
     blocks: list[Block] = []
-    if s.case.about:
-        blocks.append(Paragraph(line(s.case.about)))
-    blocks.append(_identity(s))
+    if case.about:
+        blocks.append(Paragraph(line(case.about)))
+    blocks.append(_identity(study, asked))
     if isinstance(conflict, OptionConflict):
-        blocks.append(_options(s, conflict))
+        blocks.append(_options(case, conflict))
         if conflict.infeasible:
-            blocks.append(_infeasible(s, conflict))
+            blocks.append(_infeasible(case, conflict))
         if conflict.cannot:
-            blocks.append(_cannot(s, conflict))
+            blocks.append(_cannot(case, conflict))
     elif isinstance(conflict, DrawnConflict):
-        blocks.append(_states(s, conflict))
-    if s.case.sources:
-        blocks.append(_sources(s.case))
+        blocks.append(_states(case, conflict))
+    if case.sources:
+        blocks.append(_sources(case))
     return Section("conflict-sources", "Sources and provenance", tuple(blocks))
 
 
-def _identity(s: Subject) -> Definitions:
-    options = [
-        f"concepts {', '.join(s.found.result.concepts)}",
-        "depth " + ("without limit" if s.found.result.depth is None else str(s.found.result.depth)),
-    ]
+def _identity(study: Study, asked: str) -> Definitions:
     rows = [
-        (line("Case"), line(s.case.title)),
-        (line("Case digest (SHA-256)"), line(Mono(s.study.digest))),
-        (line("Made with"), line(f"comity {s.study.version}; {'; '.join(options)}")),
+        (line("Case"), line(study.case.title)),
+        (line("Case digest (SHA-256)"), line(Mono(study.digest))),
+        (line("Made with"), line(f"comity {study.version}; {asked}")),
     ]
     return Definitions(tuple(rows))
 
 
-def _options(s: Subject, conflict: OptionConflict) -> Table:
+def _options(case: Case, conflict: OptionConflict) -> Table:
     columns = (
         Column("Letter", "number"),
         Column("Party"),
@@ -119,27 +125,27 @@ def _options(s: Subject, conflict: OptionConflict) -> Table:
         Column("Sources"),
         Column("Where in the case", "code"),
     )
-    rows = tuple(_option(s, k + 1, o) for k, o in enumerate(conflict.options))
+    rows = tuple(_option(case, k + 1, o) for k, o in enumerate(conflict.options))
     return Table("options", "The choices, in the order of the letters of a pattern (Y made, N not)", columns, rows)
 
 
-def _option(s: Subject, place: int, o: Option) -> tuple[Cell, ...]:
+def _option(case: Case, place: int, o: Option) -> tuple[Cell, ...]:
     text: tuple[Line, ...] = (line(o.text or o.id),)
     if o.off:
         text = (*text, line(f"else: {o.off}"))
     return (
         Cell((line(str(place)),), float(place)),
-        Cell(((party_name(s.case, o.by),),)),
+        Cell(((party_name(case, o.by),),)),
         Cell(text),
         Cell((line(Mono(o.id)),)),
         Cell((line(_DIRECTION[o.moves]),)),
-        Cell((source_links(s.case, o.source) or line("–"),)),
-        Cell((place_of(s.case, o.where),)),
+        Cell((source_links(case, o.source) or line("–"),)),
+        Cell((place_of(case, o.where),)),
     )
 
 
-def _infeasible(s: Subject, conflict: OptionConflict) -> Details:
-    rows = tuple((Cell(statement_lines(s.case, x)), Cell((place_of(s.case, x.where),))) for x in conflict.infeasible)
+def _infeasible(case: Case, conflict: OptionConflict) -> Details:
+    rows = tuple((Cell(statement_lines(case, x)), Cell((place_of(case, x.where),))) for x in conflict.infeasible)
     table = Table(
         "infeasible",
         "What cannot stand together",
@@ -149,14 +155,14 @@ def _infeasible(s: Subject, conflict: OptionConflict) -> Details:
     return Details(line(f"What cannot stand together: {plural(len(rows), 'rule')}"), (table,))
 
 
-def _cannot(s: Subject, conflict: OptionConflict) -> Details:
+def _cannot(case: Case, conflict: OptionConflict) -> Details:
     rows = tuple(
         (
-            Cell(((party_name(s.case, c.by),),)),
+            Cell(((party_name(case, c.by),),)),
             Cell((line(Mono(c.start.text)),)),
             Cell((line(Mono(c.end.text)),)),
             Cell((line(c.why or "–"),)),
-            Cell((place_of(s.case, c.where),)),
+            Cell((place_of(case, c.where),)),
         )
         for c in conflict.cannot
     )
@@ -173,9 +179,9 @@ def _cannot(s: Subject, conflict: OptionConflict) -> Details:
     )
 
 
-def _states(s: Subject, conflict: DrawnConflict) -> Table:
+def _states(case: Case, conflict: DrawnConflict) -> Table:
     rows = tuple(
-        (Cell((line(Mono(x.id)),)), Cell((line(x.text or x.id),)), Cell((place_of(s.case, x.where),)))
+        (Cell((line(Mono(x.id)),)), Cell((line(x.text or x.id),)), Cell((place_of(case, x.where),)))
         for x in conflict.states
     )
     return Table(
