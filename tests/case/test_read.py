@@ -149,22 +149,6 @@ def test_a_case_may_have_a_later_section_alone() -> None:
     assert read_text("comity: 1\ntitle: T\nparties: {a: A}\nevidence: {}\n")[0] is not None
 
 
-def test_misperceptions_are_kept_with_a_warning() -> None:
-    case, problems = read_text(
-        GOOD.replace("  status_quo", "  misperceives: {iraq: {cannot_see: [attack]}}\n  status_quo")
-    )
-    assert case is not None
-    assert case.other == {"conflict.misperceives": {"iraq": {"cannot_see": ["attack"]}}}
-    assert [p.level for p in problems] == ["warning"]
-
-
-def test_free_preferences_are_refused_with_what_to_give_instead() -> None:
-    _, problems = read_text(GOOD.replace("{ranking: [YNN, [NNY, war], NNN, YNY, NYN]}", "{free: true}"))
-    assert len(problems) == 1
-    assert problems[0].what == "free preferences are not supported by this version."
-    assert "statements, a ranking or weights" in problems[0].ways_out[0]
-
-
 def test_another_format_number_is_the_only_problem() -> None:
     _, problems = read_text("comity: 2\nunknown: key\n")
     assert [p.what for p in problems] == ["written for format 2; this version reads 1."]

@@ -9,7 +9,6 @@ from comity.case.format import CASE
 from comity.case.read import load_text
 from comity.case.reference import reference
 from comity.case.shapes import records
-from comity.case.values import Refused
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "case-format.md"
 
@@ -23,7 +22,7 @@ def test_every_key_has_a_row() -> None:
     for record in records(CASE):
         section = page.split(f"## {record.title.replace('_', ' ').capitalize()}\n")[1].split("\n## ")[0]
         for field in record.fields:
-            assert (f"| `{field.name}` |" in section) != isinstance(field.kind, Refused)
+            assert f"| `{field.name}` |" in section
 
 
 def test_the_limits_are_the_true_ones() -> None:

@@ -12,12 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.case.digest import digest
+from comity.case.doubt import Attitude, Chances, Degree, Doubt, Fuzzy, Pair, Place, Spread
 from comity.case.nouns import (
     Cannot,
     Case,
     DrawnConflict,
     DrawnState,
+    Free,
     Lump,
+    Misperception,
     Option,
     OptionConflict,
     Party,
@@ -26,6 +29,7 @@ from comity.case.nouns import (
     Prioritised,
     Ranking,
     Reading,
+    Regime,
     Source,
     Statement,
     Weights,
@@ -65,7 +69,7 @@ def test_the_layout_is_that_of_a_case_written_by_hand() -> None:
 
 def test_sections_of_later_rooms_are_written_back() -> None:
     text = (ASSETS / "option_form.yaml").read_text() + "evidence:\n  x: [001, {y: NO}]\n  z:\nsupport: {table: x.csv}\n"
-    case, _ = read_text(text.replace("  status_quo", "  misperceives: {iraq: {cannot_see: [attack]}}\n  status_quo"))
+    case, _ = read_text(text)
     assert case is not None
     reads_back(case)
 
@@ -131,16 +135,44 @@ def statements(draw: st.DrawFn, options: tuple[str, ...], sources: tuple[str, ..
 def preferences(draw: st.DrawFn, options: tuple[str, ...], sources: tuple[str, ...]) -> Preference:
     some = draw(st.lists(statements(options, sources), min_size=1, max_size=3, unique_by=lambda s: s.text))
     states = st.text("YN", min_size=len(options), max_size=len(options))
-    match draw(st.integers(0, 2)):
+    labels = draw(st.lists(states, min_size=1, max_size=4, unique=True))
+    tiers = (tuple(labels[:2]), *((x,) for x in labels[2:]))
+    match draw(st.integers(0, 3)):
         case 0:
-            return Prioritised(tuple(some))
+            degrees = draw(st.just(()) | st.lists(st.integers(1, 9), min_size=len(some), max_size=len(some)))
+            return Prioritised(tuple(some), tuple(degrees) if set(degrees) - {1} else ())
         case 1:
-            labels = draw(st.lists(states, min_size=1, max_size=4, unique=True))
-            return Ranking((tuple(labels[:2]), *((x,) for x in labels[2:])))
+            breaks = draw(st.lists(st.integers(0, len(tiers) - 2), unique=True)) if len(tiers) > 1 else []
+            return Ranking(tiers, breaks=tuple((k, 2 + k) for k in sorted(breaks)))
+        case 2:
+            said = [Statement(s.text, s.tree, s.why, s.source) for s in some] if draw(st.booleans()) else []
+            return Free(tuple(said), () if said or draw(st.booleans()) else tiers)
         case _:
             numbers = st.fractions(-100, 100, max_denominator=50)
-            plain = [Statement(s.text, s.tree) for s in some]
-            return Weights(tuple((s, draw(numbers)) for s in plain))
+            rows = [(Statement(s.text, s.tree), *sorted((draw(numbers), draw(numbers)))) for s in some]
+            much = draw(st.sampled_from([(), (Fraction(1, 3),), (Fraction(1), Fraction(2))]))
+            return Weights(
+                tuple((s, (low + high) / 2) for s, low, high in rows),
+                tuple((low, high) for _, low, high in rows) if any(low != high for _, low, high in rows) else (),
+                much,
+            )
+
+
+@st.composite
+def doubts(draw: st.DrawFn, options: tuple[str, ...]) -> Doubt:
+    shares = st.fractions(0, 1, max_denominator=20)
+
+    def place() -> Place:
+        said = draw(statements(options, ("s",)))
+        return Place(said.text, said.tree)
+
+    degrees = tuple(Degree(place(), place(), draw(shares)) for _ in range(draw(st.integers(1, 2))))
+    return Doubt(
+        unknown=tuple(Pair(place(), place()) for _ in range(draw(st.integers(0, 2)))),
+        fuzzy=draw(st.none() | st.builds(Fuzzy, st.just(degrees), shares)),
+        chances=draw(st.none() | st.builds(Chances, st.just(degrees), shares, shares)),
+        spread=draw(st.none() | st.builds(Spread, st.sampled_from(("mallows", "plackett_luce")), shares)),
+    )
 
 
 @st.composite
@@ -151,13 +183,28 @@ def cases(draw: st.DrawFn) -> Case:
     cited = tuple(draw(st.lists(st.sampled_from(sources), unique=True)))
     moves: st.SearchStrategy[Literal["both", "forward", "back"]] = st.sampled_from(("both", "forward", "back"))
     optional = st.just("") | TEXTS
+    chance = st.none() | st.fractions(0, 1, max_denominator=20)
 
     def preference(party: str) -> PartyPreference:
         readings = [
-            Reading(i, draw(optional), draw(preferences(options, sources)), cited)
+            Reading(i, draw(optional), draw(preferences(options, sources)), cited, probability=draw(chance))
             for i in draw(st.lists(IDS.filter(lambda i: i != "main"), max_size=1))
         ]
-        return PartyPreference(party, draw(preferences(options, sources)), tuple(readings))
+        regimes = [
+            Regime(i, plain_statement(), draw(preferences(options, sources)), draw(optional), cited)
+            for i in draw(st.lists(IDS, max_size=1))
+        ]
+        wish = draw(preferences(options, sources))
+        return PartyPreference(party, wish, tuple(readings), doubt=draw(doubts(options)), regimes=tuple(regimes))
+
+    def plain_statement() -> Statement:
+        said = draw(statements(options, sources))
+        return Statement(said.text, said.tree)
+
+    def misperception(party: str) -> Misperception:
+        said = plain_statement()
+        belief = draw(preferences(options, sources).filter(lambda p: not isinstance(p, Free)))
+        return Misperception(party, (Place(said.text, said.tree),), (PartyPreference(parties[0], belief),))
 
     conflict = OptionConflict(
         options=tuple(
@@ -175,6 +222,8 @@ def cases(draw: st.DrawFn) -> Case:
         ),
         status_quo=draw(st.none() | st.text("YN", min_size=len(options), max_size=len(options))),
         coalitions=draw(st.sampled_from([(), tuple((p,) for p in parties), (tuple(parties),)])),
+        attitudes=(Attitude(parties[0], ((parties[1], "negative"), (parties[0], "neutral"))),),
+        misperceives=tuple(misperception(p) for p in parties[: draw(st.integers(0, 2))]),
     )
     return Case(
         title=draw(TEXTS),

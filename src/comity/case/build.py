@@ -36,8 +36,6 @@ def case(row: Row, at: At, path: Path | None) -> Case:
         what = "the case asks no question: it has no section `conflict`."
         at.problem(row.where, what, "Add conflict: with options and preferences; `comity new` writes an example.")
     other: dict[str, Any] = {w: row.get(w) for w in LATER if w in row}
-    if drawn is not None and "misperceives" in drawn:
-        other["conflict.misperceives"] = drawn.get("misperceives")
     return Case(
         title=row.get("title", ""),
         parties=parties,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from comity.case.build_doubt import attitudes
+from comity.case.build_party_preferences import misperceptions, preferences
 from comity.case.build_preferences import (
     Speech,
     drawn_label,
     option_label,
     pattern_length,
-    preferences,
     source_ids,
 )
 from comity.case.found import At, Found, Row
@@ -45,7 +46,7 @@ def _in_options(row: Row, parties: tuple[str, ...], at: At) -> OptionConflict:
     lumps = _lumps(row, ids, known, at)
     lumped = {name.value: "" for name, _ in row.get("same", ())} | {lump.id: lump.pattern for lump in lumps}
     label = option_label(ids, lumped, known)
-    speech = Speech(Vocabulary(ids, {}, ids), label, None, known)
+    speech = Speech(Vocabulary(ids, {}, ids), label, None, known, tuple(lumped))
     owners = [(got.value.get("by"), name.value, got.value.at("by")) for name, got in entries if got is not None]
     _need_preferences(owners, "option", row, at)
     return OptionConflict(
@@ -56,6 +57,8 @@ def _in_options(row: Row, parties: tuple[str, ...], at: At) -> OptionConflict:
         cannot=_cannot(row, speech, at),
         status_quo=_status_quo(row, ids, speech, at),
         coalitions=_coalitions(row, [o[0] for o in owners], parties, at),
+        attitudes=attitudes(row),
+        misperceives=misperceptions(row, speech, at),
         status_quo_at=row.at("status_quo"),
         where=row.where,
     )
@@ -151,6 +154,8 @@ def _drawn(row: Row, parties: tuple[str, ...], at: At) -> DrawnConflict:
         preferences=preferences(row, speech, at),
         status_quo=row.get("status_quo"),
         coalitions=_coalitions(row, [p for p, m in moves if m], parties, at),
+        attitudes=attitudes(row),
+        misperceives=misperceptions(row, speech, at),
         status_quo_at=row.at("status_quo"),
         where=row.where,
     )

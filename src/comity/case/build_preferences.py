@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from comity.case.found import At, Found, Row
-from comity.case.nouns import PartyPreference, Preference, Prioritised, Ranking, Reading, Statement, Weights
+from comity.case.nouns import Free, Preference, Prioritised, Ranking, Statement, Weights
 from comity.case.wording import counted, listed, shown, suggestion
 from comity.errors import Where
 from comity.logic.parse import StatementError, parse
@@ -21,12 +22,13 @@ Label = Callable[[Found[str], At], str | None]
 @dataclass(frozen=True, slots=True)
 class Speech:
     """The language of one conflict: its vocabulary, and the names of its states. ``known`` is False where
-    the options could not all be read, so that nothing can be said about names."""
+    the options could not all be read, so that nothing can be said about names. ``named`` holds the lumped states."""
 
     vocabulary: Vocabulary | None
     label: Label
     states: tuple[str, ...] | None = None
     known: bool = True
+    named: tuple[str, ...] = ()
 
     def statement(self, got: Found[Any] | None, at: At) -> Statement | None:
         """Return the statement that was read as text or as a row, or None with its problem noted."""
@@ -54,78 +56,106 @@ def source_ids(row: Row) -> tuple[str, ...]:
     return tuple(s.value for s in row.get("source", ()))
 
 
-def preferences(row: Row, speech: Speech, at: At) -> tuple[PartyPreference, ...]:
-    """Return what each party prefers, in the order of the file; unusable ones are left out."""
-    built = []
-    for party, got in row.get("preferences", ()):
-        if got is not None:
-            one = _party(party, got.value, speech, at)
-            if one is not None:
-                built.append(one)
-    return tuple(built)
-
-
-def _party(party: Found[str], row: Row, speech: Speech, at: At) -> PartyPreference | None:
-    main = _preference(row, party.value, speech, at)
-    readings = []
-    for name, got in row.get("readings", ()):
-        if name.value == "main":
-            way = "Give this one another id, such as hard_line."
-            at.problem(name.where, '"main" is the name of the preference itself.', way)
-        if got is None:
-            continue
-        preference = _preference(got.value, f"{party.value}, reading {name.value}", speech, at)
-        if preference is not None:
-            text = got.value.get("text", "")
-            readings.append(Reading(name.value, text, preference, source_ids(got.value), got.where))
-    return None if main is None else PartyPreference(party.value, main, tuple(readings), party.where)
-
-
-def _preference(row: Row, whose: str, speech: Speech, at: At) -> Preference | None:
+def preference(row: Row, whose: str, speech: Speech, at: At) -> Preference | None:
+    """Return a preference in one of its forms, or None where none could be read."""
+    if row.get("free", False):
+        return _free(row, whose, speech, at)
     if "statements" in row:
-        read = [speech.statement(s, at) for s in row.get("statements")]
-        return Prioritised(tuple(s for s in read if s is not None))
+        return _statements(row, speech, at)
     if "weights" in row:
         return _weights(row, speech, at)
     if "ranking" in row:
         return _ranking(row, whose, speech, at)
+    if "free" in row:
+        at.problem(
+            row.at("free"), f"{whose} has no preference: free is false.", "Give statements, a ranking or weights."
+        )
     return None
 
 
+def _free(row: Row, whose: str, speech: Speech, at: At) -> Free:
+    """Return a preference that is left open, with what is known of it."""
+    if "weights" in row:
+        way = "Give intervals as weights, such as [1, 3], without free; or leave the weights out."
+        at.problem(row.at("free"), "free goes with statements or a ranking, not with weights.", way)
+    statements = _statements(row, speech, at).statements if "statements" in row else ()
+    tiers = _tiers(row, whose, speech, at)[0] if "ranking" in row else ()
+    return Free(statements, tuple(tiers))
+
+
+def _statements(row: Row, speech: Speech, at: At) -> Prioritised:
+    found = row.get("statements")
+    read = [(speech.statement(s, at), s.value.get("degree", 1) if isinstance(s.value, Row) else 1) for s in found]
+    kept = [(s, d) for s, d in read if s is not None]
+    degrees = tuple(d for _, d in kept)
+    return Prioritised(tuple(s for s, _ in kept), degrees if set(degrees) - {1} else ())
+
+
 def _weights(row: Row, speech: Speech, at: At) -> Weights:
-    weighted = []
-    for text, number in row.get("weights"):
+    weighted, ranges = [], []
+    for text, got in row.get("weights"):
         statement = speech.statement(text, at)
-        if statement is not None and number is not None:
-            weighted.append((statement, number.value))
-    return Weights(tuple(weighted))
+        if statement is None or got is None:
+            continue
+        ends = _interval(got, at)
+        weighted.append((statement, (ends[0] + ends[1]) / 2))
+        ranges.append(ends)
+    much = tuple(m.value for m in row.get("much", ()))
+    if any(m <= 0 for m in much) or list(much) != sorted(set(much)):
+        at.problem(row.at("much"), "the numbers of much are above 0 and grow.", "For example: much: [5, 10]")
+    return Weights(tuple(weighted), tuple(ranges) if any(a != b for a, b in ranges) else (), much)
+
+
+def _interval(got: Found[Any], at: At) -> tuple[Fraction, Fraction]:
+    """Return the lowest and the highest value of a weight."""
+    if isinstance(got.value, Fraction):
+        return got.value, got.value
+    ends = [e.value for e in got.value]
+    if len(ends) != 2 or ends[0] > ends[1]:
+        at.problem(got.where, "an interval is a lowest and a highest number.", "For example: [1, 3]")
+        return ends[0], ends[0]
+    return ends[0], ends[1]
 
 
 def _ranking(row: Row, whose: str, speech: Speech, at: At) -> Ranking:
-    tiers, wheres = [], []
-    seen: dict[str, Where] = {}
-    for entry in row.get("ranking"):
-        tier = entry.value if isinstance(entry.value, tuple) else (entry,)
-        labels = []
-        for got in tier:
-            label = speech.label(got, at)
-            if label is not None and label in seen:
-                what = f"{whose} ranks the state {shown(label)} twice; the first is on line {seen[label].line}."
-                at.problem(got.where, what, "Rank each state once; a tie is a nested list: [a, b].")
-            elif label is not None:
-                seen[label] = got.where
-                labels.append((label, got.where))
-        tiers.append(tuple(name for name, _ in labels))
-        wheres.append(tuple(where for _, where in labels))
-    _unranked(row, whose, seen, speech, at)
-    return Ranking(tuple(tiers), tuple(wheres))
-
-
-def _unranked(row: Row, whose: str, seen: dict[str, Where], speech: Speech, at: At) -> None:
+    tiers, wheres, breaks = _tiers(row, whose, speech, at)
+    seen = {label for tier in tiers for label in tier}
     missing = [s for s in speech.states or () if s not in seen]
     if missing and speech.known and not at.notes.failed():
         what = f"the ranking of {whose} leaves out {counted(len(missing), 'state')}: {listed(missing)}."
         at.problem(row.at("ranking"), what, "Rank every state once; states of equal worth stand in a nested list.")
+    return Ranking(tuple(tiers), tuple(wheres), tuple(breaks))
+
+
+def _tiers(
+    row: Row, whose: str, speech: Speech, at: At
+) -> tuple[list[tuple[str, ...]], list[tuple[Where, ...]], list[tuple[int, int]]]:
+    """Return the tiers of a ranking, where each state stands, and the breaks between tiers: (tier above, degree)."""
+    tiers: list[tuple[str, ...]] = []
+    wheres: list[tuple[Where, ...]] = []
+    breaks: list[tuple[int, int]] = []
+    seen: dict[str, Where] = {}
+    for entry in row.get("ranking"):
+        if isinstance(entry.value, str) and re.fullmatch(">{2,9}", entry.value):
+            if not tiers or (breaks and breaks[-1][0] == len(tiers) - 1):
+                at.problem(
+                    entry.where, f"{shown(entry.value)} stands between two states.", 'For example: [YN, ">>", NN]'
+                )
+            breaks.append((len(tiers) - 1, len(entry.value)))
+            continue
+        tier = entry.value if isinstance(entry.value, tuple) else (entry,)
+        labels = [(got, label) for got in tier if (label := speech.label(got, at)) is not None]
+        for got, label in labels:
+            if label in seen:
+                what = f"{whose} ranks the state {shown(label)} twice; the first is on line {seen[label].line}."
+                at.problem(got.where, what, "Rank each state once; a tie is a nested list: [a, b].")
+            seen.setdefault(label, got.where)
+        if labels:
+            tiers.append(tuple(label for _, label in labels))
+            wheres.append(tuple(got.where for got, _ in labels))
+    if breaks and breaks[-1][0] == len(tiers) - 1:
+        at.problem(row.at("ranking"), "the ranking ends with a sign that stands between two states.", "Delete it.")
+    return tiers, wheres, breaks
 
 
 def pattern_length(text: str, options: tuple[str, ...]) -> str | None:

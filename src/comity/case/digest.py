@@ -6,11 +6,14 @@ import hashlib
 import json
 from typing import Any
 
+from comity.case.doubt import Chances, Doubt, Fuzzy, Place
 from comity.case.nouns import (
     Cannot,
     Case,
     Conflict,
     DrawnConflict,
+    Free,
+    Misperception,
     OptionConflict,
     PartyPreference,
     Preference,
@@ -110,6 +113,10 @@ def _conflict(conflict: Conflict) -> dict[str, Plain]:
         status_quo=conflict.status_quo,
         coalitions=sorted(sorted(block) for block in conflict.coalitions),
         preferences=sorted((_party_preference(p) for p in conflict.preferences), key=_by_text),
+        attitudes=sorted(
+            ({"party": a.party, "toward": sorted(map(list, a.toward))} for a in conflict.attitudes), key=_by_text
+        ),
+        misperceives=sorted((_misperception(m) for m in conflict.misperceives), key=_by_text),
     )
 
 
@@ -153,16 +160,73 @@ def _statement(statement: Statement) -> dict[str, Plain]:
 
 def _party_preference(preference: PartyPreference) -> dict[str, Plain]:
     readings = [
-        _filled(id=r.id, text=r.text, source=sorted(r.source), prefers=_preference(r.preference))
+        _filled(
+            id=r.id,
+            text=r.text,
+            source=sorted(r.source),
+            probability="" if r.probability is None else str(r.probability),
+            prefers=_preference(r.preference),
+        )
         for r in preference.readings
     ]
-    return _filled(party=preference.party, prefers=_preference(preference.preference), readings=readings)
+    regimes = [
+        _filled(
+            id=r.id,
+            during=_statement(r.during),
+            text=r.text,
+            source=sorted(r.source),
+            prefers=_preference(r.preference),
+        )
+        for r in preference.regimes
+    ]
+    return _filled(
+        party=preference.party,
+        prefers=_preference(preference.preference),
+        readings=readings,
+        regimes=regimes,
+        **_doubt(preference.doubt),
+    )
+
+
+def _doubt(doubt: Doubt) -> dict[str, Plain]:
+    return _filled(
+        unknown=[[_place(p.one), _place(p.other)] for p in doubt.unknown],
+        fuzzy={} if doubt.fuzzy is None else _degrees(doubt.fuzzy) | {"satisficing": str(doubt.fuzzy.satisficing)},
+        chances={}
+        if doubt.chances is None
+        else _degrees(doubt.chances) | {"moves": str(doubt.chances.moves), "deters": str(doubt.chances.deters)},
+        spread={} if doubt.spread is None else {"law": doubt.spread.law, "amount": str(doubt.spread.amount)},
+    )
+
+
+def _degrees(by: Fuzzy | Chances) -> dict[str, Plain]:
+    return {"degrees": [{"of": _place(d.of), "over": _place(d.over), "degree": str(d.degree)} for d in by.degrees]}
+
+
+def _place(place: Place) -> str:
+    return place.text if place.tree is None else to_text(place.tree)
+
+
+def _misperception(m: Misperception) -> dict[str, Plain]:
+    return _filled(
+        party=m.party,
+        cannot_see=sorted(_place(p) for p in m.cannot_see),
+        preferences=sorted((_party_preference(p) for p in m.preferences), key=_by_text),
+    )
 
 
 def _preference(preference: Preference) -> dict[str, Plain]:
     if isinstance(preference, Prioritised):
-        return {"statements": [_statement(s) for s in preference.statements]}
+        rows = [_statement(s) for s in preference.statements]
+        return _filled(statements=rows, degrees=list(preference.degrees)) or {"statements": []}
     if isinstance(preference, Ranking):
-        return {"ranking": [sorted(tier) for tier in preference.tiers]}
-    rows = [_statement(s) | {"weight": str(w)} for s, w in preference.weights]
-    return {"weights": sorted(rows, key=_by_text)}
+        tiers: list[Plain] = [sorted(tier) for tier in preference.tiers]
+        return {"ranking": tiers} | _filled(breaks=[list(b) for b in preference.breaks])
+    if isinstance(preference, Free):
+        said = [_statement(s) for s in preference.statements]
+        return {"free": True} | _filled(statements=said, ranking=[sorted(tier) for tier in preference.ranking])
+    weighted = [_statement(s) | {"weight": str(w)} for s, w in preference.weights]
+    for row, (low, high) in zip(weighted, preference.ranges, strict=False):
+        if low != high:
+            row["range"] = [str(low), str(high)]
+    return {"weights": sorted(weighted, key=_by_text)} | _filled(much=[str(m) for m in preference.much])

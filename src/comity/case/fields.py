@@ -9,7 +9,6 @@ from typing import Any
 from comity.case.found import At, Found, Row
 from comity.case.kinds import Definitions, Json, Kind
 from comity.case.nodes import Mapping, Node, Scalar
-from comity.case.values import Refused
 from comity.case.wording import listed, shown, suggestion
 
 
@@ -47,13 +46,14 @@ class Record(Kind):
     """
     A map with known keys: a table of fields.
 
-    ``one_of`` names keys of which exactly one must be there.
+    ``one_of`` names keys of which exactly one must be there; ``unless`` a key beside which none of them need be.
     """
 
     title: str
     meaning: str
     fields: tuple[Field, ...]
     one_of: tuple[str, ...] = ()
+    unless: str = ""
 
     def field(self, name: str) -> Field | None:
         """Return the field of that name, or None."""
@@ -61,7 +61,7 @@ class Record(Kind):
 
     def names(self) -> tuple[str, ...]:
         """Return the keys that a file may use."""
-        return tuple(f.name for f in self.fields if not isinstance(f.kind, Refused))
+        return tuple(f.name for f in self.fields)
 
     def read(self, node: Node, at: At) -> Found[Row] | None:
         if not isinstance(node, Mapping):
@@ -111,11 +111,10 @@ class Record(Kind):
                 at.problem(
                     node.where, f'{home} has no "{field.name}" ({field.meaning[0].lower()}{field.meaning[1:-1]}).', way
                 )
-        unread = any(isinstance(f.kind, Refused) and f.name in keys for f in self.fields)
         chosen = [n for n in self.one_of if n in keys]
         if len(chosen) > 1:
             at.problem(node.where, f"{home} has {listed(chosen)}; only one of them can stand there.", "Keep one.")
-        elif self.one_of and not chosen and not unread and all(self.field(k) for k in keys):
+        elif self.one_of and not chosen and self.unless not in keys and all(self.field(k) for k in keys):
             at.problem(node.where, f"{home} has none of {listed(self.one_of)}.", "Give exactly one of them.")
 
     def schema(self, definitions: Definitions) -> Json:
@@ -127,8 +126,6 @@ class Record(Kind):
     def _object(self, definitions: Definitions) -> Json:
         properties: Json = {}
         for field in self.fields:
-            if isinstance(field.kind, Refused):
-                continue
             inner = field.kind.schema(definitions)
             words = field.meaning + (f" Unit: {field.unit}." if field.unit else "")
             properties[field.name] = {"description": words, **_beside(inner)}
@@ -142,7 +139,9 @@ class Record(Kind):
         if required:
             schema["required"] = required
         if self.one_of:
-            schema["oneOf"] = [{"required": [name]} for name in self.one_of]
+            one = [{"required": [name]} for name in self.one_of]
+            nothing: Json = {"required": [self.unless], "not": {"anyOf": one}}
+            schema["oneOf"] = [*one, nothing] if self.unless else one
         return schema
 
     def words(self) -> str:

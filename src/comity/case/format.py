@@ -7,38 +7,15 @@ Validator, JSON Schema and reference page are made from these rows and from noth
 from __future__ import annotations
 
 from comity.case.fields import Field, Record
+from comity.case.format_preferences import MISPERCEIVES, PREFERENCE
+from comity.case.format_statements import PARTY_REF, STATEMENT_TEXT, STATEMENTS, source_field, why_field
 from comity.case.kinds import Kind
 from comity.case.names import FormatNumber, NewId, RefTo, Text
 from comity.case.shapes import ByKey, ByShape, ListOf, MapOf
-from comity.case.values import Bool, Choice, Date, Later, Move, Number, Pattern, Refused
+from comity.case.values import Bool, Choice, Date, Later, Move, Pattern
 
 FORMAT = 1
 LATER = ("settlement", "evidence", "support", "alignment", "partners", "programme")
-
-PARTY_REF = RefTo("iraq", "the id of a party", of="party")
-SOURCES = ListOf(RefTo("s1", "the id of a source", of="source"), or_one=True)
-STATEMENT_TEXT = Text("!attack & release", "a statement")
-
-
-def _why(what: str) -> Field:
-    return Field("why", Text("one short sentence"), f"Why {what}, in one sentence.")
-
-
-def _source(what: str) -> Field:
-    return Field("source", SOURCES, f"The source or sources of {what}: one id, or a list.")
-
-
-STATEMENT_ROW = Record(
-    "statement",
-    "A statement with its reason and its sources.",
-    (
-        Field("holds", STATEMENT_TEXT, "The statement.", required=True),
-        _why("it stands here"),
-        _source("the statement"),
-    ),
-)
-STATEMENT = ByShape(scalar=STATEMENT_TEXT, mapping=STATEMENT_ROW)
-STATEMENTS = ListOf(STATEMENT, row=STATEMENT_ROW)
 
 PARTY = Record(
     "party",
@@ -77,7 +54,7 @@ OPTION = Record(
             "Which changes are possible: both, forward (off to on only) or back (on to off only).",
             default="both",
         ),
-        _source("the option"),
+        source_field("the option"),
     ),
 )
 
@@ -97,59 +74,9 @@ CANNOT = Record(
         Field("by", PARTY_REF, "The party that cannot make the move.", required=True),
         Field("from", STATEMENT_TEXT, "What holds in the state that is left.", required=True),
         Field("to", STATEMENT_TEXT, "What holds in the state that is entered.", required=True),
-        _why("the move is not open"),
-        _source("this"),
+        why_field("the move is not open"),
+        source_field("this"),
     ),
-)
-
-_PREFERENCE_FIELDS = (
-    Field("statements", ListOf(STATEMENT, row=STATEMENT_ROW, filled=True), "Statements, most important first."),
-    Field(
-        "ranking",
-        ListOf(
-            ByShape(scalar=Text("YNN", "a state"), sequence=ListOf(Text("NNY", "a state"), filled=True)), filled=True
-        ),
-        "States, best first; a nested list is a tie; every feasible state once.",
-    ),
-    Field(
-        "weights",
-        MapOf(STATEMENT_TEXT, Number(), filled=True),
-        "What each statement is worth where it holds; a state is worth the sum.",
-        unit="points of that party, not compared with others",
-    ),
-    Field(
-        "free",
-        Refused(
-            "free preferences are not supported by this version.", "Give statements, a ranking or weights instead."
-        ),
-        "Leaves the preference open.",
-    ),
-)
-_ONE_OF = ("statements", "ranking", "weights")
-
-READING = Record(
-    "reading",
-    "Another way to read what a party prefers, where sources differ.",
-    (
-        Field("text", Text("Withdrawal comes first"), "What this reading says, in one sentence."),
-        _source("this reading"),
-        *_PREFERENCE_FIELDS,
-    ),
-    _ONE_OF,
-)
-
-PREFERENCE = Record(
-    "preference",
-    "What a party prefers, in one of three forms. It is the reading called `main`.",
-    (
-        *_PREFERENCE_FIELDS,
-        Field(
-            "readings",
-            MapOf(NewId("hard_line", "the id of a reading", of="reading"), READING, row=READING),
-            "Alternative readings; the analysis runs over every combination of the parties' readings.",
-        ),
-    ),
-    _ONE_OF,
 )
 
 _SHARED = (
@@ -165,7 +92,13 @@ _SHARED = (
         "Blocks of parties that act jointly; parties left out stand alone.",
         default="every group of parties may act jointly",
     ),
-    Field("misperceives", Later(), "What a party does not see, or sees differently; kept and not read yet."),
+    Field(
+        "attitudes",
+        MapOf(PARTY_REF, MapOf(PARTY_REF, Choice(("positive", "neutral", "negative")), filled=True)),
+        "How a party cares about what others get.",
+        default="positive to itself, neutral to all others",
+    ),
+    Field("misperceives", MapOf(PARTY_REF, MISPERCEIVES), "What a party does not see, or sees differently."),
 )
 
 _OPTION_ID = NewId("release", "the id of an option", of="option", strict=True)

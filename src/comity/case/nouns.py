@@ -14,10 +14,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
 
+from comity.case.doubt import Attitude, Doubt, Place
+from comity.case.places import NOWHERE
 from comity.errors import Problem, Where
 from comity.logic.tree import Node
-
-NOWHERE = Where("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,14 @@ class Cannot:
 
 @dataclass(frozen=True, slots=True)
 class Prioritised:
-    """Preference statements, most important first: state k of K weighs ``2**(K - k)``."""
+    """
+    Preference statements, most important first: statement k of K weighs ``2**(K - k)``.
+
+    ``degrees`` says how strongly each counts where it decides (1 mildly, 2 much, ...); empty where all count mildly.
+    """
 
     statements: tuple[Statement, ...]
+    degrees: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,41 +109,88 @@ class Ranking:
     """
     States best first; states of one tier are tied. Labels are patterns, lump ids or drawn states.
 
+    ``breaks`` holds (k, degree) where tier k is preferred to the next not mildly but to a higher degree.
     ``wheres`` has the shape of ``tiers`` where the ranking came from a file, and is empty otherwise.
     """
 
     tiers: tuple[tuple[str, ...], ...]
     wheres: tuple[tuple[Where, ...], ...] = field(default=(), compare=False, repr=False)
+    breaks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A state is worth the sum of the weights of the statements that hold in it (exact fractions)."""
+    """
+    A state is worth the sum of the weights of the statements that hold in it (exact fractions).
+
+    ``ranges`` gives the lowest and highest value of each weight where any was written as an interval; the weight
+    itself is then its middle. A difference of at least ``much[k]`` is one of degree k + 2.
+    """
 
     weights: tuple[tuple[Statement, Fraction], ...]
+    ranges: tuple[tuple[Fraction, Fraction], ...] = ()
+    much: tuple[Fraction, ...] = ()
 
 
-Preference = Prioritised | Ranking | Weights
+@dataclass(frozen=True, slots=True)
+class Free:
+    """
+    A preference that is left open: any strict order of the states, or any order of some statements.
+
+    ``statements``: any order of these. ``ranking``: any strict order of the states that agrees with this one, which
+    may be partial. Both empty: any strict order of the states.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    ranking: tuple[tuple[str, ...], ...] = ()
+
+
+Preference = Prioritised | Ranking | Weights | Free
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Another way to read what a party prefers, where sources differ."""
+    """Another way to read what a party prefers, where sources differ; ``probability`` None where none is given."""
 
     id: str
     text: str
     preference: Preference
     source: tuple[str, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
+    probability: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """What a party prefers while a statement holds: how another's power changes its priorities."""
+
+    id: str
+    during: Statement
+    preference: Preference
+    text: str = ""
+    source: tuple[str, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PartyPreference:
-    """What a party prefers: the main reading, and the alternatives."""
+    """What a party prefers: the main reading, the alternatives, what is left open, and how power changes it."""
 
     party: str
     preference: Preference
     readings: tuple[Reading, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+    doubt: Doubt = field(default_factory=Doubt)
+    regimes: tuple[Regime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Misperception:
+    """What a party does not see, and what it believes the others prefer (a hypergame)."""
+
+    party: str
+    cannot_see: tuple[Place, ...] = ()
+    preferences: tuple[PartyPreference, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -162,6 +214,8 @@ class OptionConflict:
     cannot: tuple[Cannot, ...] = ()
     status_quo: str | None = None
     coalitions: tuple[tuple[str, ...], ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
+    misperceives: tuple[Misperception, ...] = ()
     status_quo_at: Where = field(default=NOWHERE, compare=False, repr=False)
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
@@ -175,6 +229,8 @@ class DrawnConflict:
     preferences: tuple[PartyPreference, ...]
     status_quo: str | None = None
     coalitions: tuple[tuple[str, ...], ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
+    misperceives: tuple[Misperception, ...] = ()
     status_quo_at: Where = field(default=NOWHERE, compare=False, repr=False)
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 

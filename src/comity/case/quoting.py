@@ -12,6 +12,12 @@ _SAFE = re.compile(r"[^\W_](?:[\w .()/'+-]*[\w.)])?")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
+class Quoted(str):
+    """Text that is always written in quotes: a statement or a move."""
+
+    __slots__ = ()
+
+
 def in_quotes(text: str) -> str:
     """
     Return words of a file in quotes: double ones, or single ones where that saves a backslash.

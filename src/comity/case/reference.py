@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from comity.case.fields import Field, Record
 from comity.case.format import CASE
 from comity.case.shapes import records
-from comity.case.values import Refused
 
 _HEAD = """\
 # The case format
@@ -77,13 +76,13 @@ def _section(record: Record) -> Iterator[str]:
     if record.one_of:
         keys = ", ".join(f"`{name}`" for name in record.one_of)
         yield ""
-        yield f"Exactly one of {keys} must be there."
+        besides = f", unless `{record.unless}` is" if record.unless else ""
+        yield f"Exactly one of {keys} must be there{besides}."
     yield ""
     yield "| key | what stands there | required | unit | if left out | meaning |"
     yield "|---|---|---|---|---|---|"
     for field in record.fields:
-        if not isinstance(field.kind, Refused):
-            yield _row(field)
+        yield _row(field)
     yield ""
 
 

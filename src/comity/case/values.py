@@ -97,6 +97,30 @@ def exact(text: str) -> Fraction | None:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeNumber(Kind):
+    """A whole number between two bounds."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, at: At) -> Found[int] | None:
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if not re.fullmatch("[0-9]{1,9}", text) or not self.least <= int(text) <= self.most:
+            at.expected(node, self.words(), self.example())
+            return None
+        return Found(int(text), node.where)
+
+    def schema(self, definitions: Definitions) -> Json:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+    def words(self) -> str:
+        return f"a whole number from {self.least} to {self.most}"
+
+    def example(self) -> str:
+        return str(self.least + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Bool(Kind):
     """true or false."""
 
@@ -207,24 +231,3 @@ class Later(Kind):
 
     def example(self) -> str:
         return "..."
-
-
-@dataclass(frozen=True, slots=True)
-class Refused(Kind):
-    """A key that the format knows and this version cannot use."""
-
-    why: str
-    way_out: str
-
-    def read(self, node: Node, at: At) -> Found[Any] | None:
-        at.problem(node.where, self.why, self.way_out)
-        return None
-
-    def schema(self, definitions: Definitions) -> Json:
-        return {"not": {}}
-
-    def words(self) -> str:
-        return "not supported by this version"
-
-    def example(self) -> str:
-        return ""

@@ -14,18 +14,12 @@ from comity.case.nouns import (
     DrawnConflict,
     Option,
     OptionConflict,
-    PartyPreference,
-    Preference,
-    Prioritised,
-    Ranking,
-    Reading,
     Source,
-    Statement,
 )
-from comity.case.quoting import always_quoted, written
+from comity.case.quoting import Quoted, always_quoted, written
+from comity.case.write_preferences import in_misperception, in_party, in_statement, sources
 
 _WIDTH = 110
-_KEPT = "conflict.misperceives"
 
 
 def to_yaml(case: Case) -> str:
@@ -69,12 +63,9 @@ def _lines(case: Case) -> Iterator[str]:
         yield ""
         yield "conflict:"
         yield from _conflict(case.conflict)
-        if _KEPT in case.other:
-            yield from _entry("misperceives", case.other[_KEPT], 2)
     for word, value in case.other.items():
-        if word != _KEPT:
-            yield ""
-            yield from _entry(word, value, 0)
+        yield ""
+        yield from _entry(word, value, 0)
 
 
 def _source(s: Source) -> dict[str, Any]:
@@ -104,7 +95,11 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
         yield f"  coalitions: {_flow([list(b) for b in conflict.coalitions])}"
     yield "  preferences:"
     for preference in conflict.preferences:
-        yield from _entry(preference.party, _party_preference(preference), 4)
+        yield from _entry(preference.party, in_party(preference), 4)
+    if conflict.attitudes:
+        yield from _entry("attitudes", {a.party: dict(a.toward) for a in conflict.attitudes}, 2)
+    if conflict.misperceives:
+        yield from _entry("misperceives", {m.party: in_misperception(m) for m in conflict.misperceives}, 2)
 
 
 def _in_options(conflict: OptionConflict) -> Iterator[str]:
@@ -112,7 +107,7 @@ def _in_options(conflict: OptionConflict) -> Iterator[str]:
     for o in conflict.options:
         yield from _entry(o.id, _option(o), 4)
     if conflict.infeasible:
-        yield from _entry("infeasible", [_statement(s) for s in conflict.infeasible], 2)
+        yield from _entry("infeasible", [in_statement(s) for s in conflict.infeasible], 2)
     if conflict.same:
         rows = ((m.id, m.pattern, {"pattern": m.pattern, "text": m.text}) for m in conflict.same)
         yield from _map("same", rows, 2)
@@ -133,45 +128,12 @@ def _drawn(conflict: DrawnConflict) -> Iterator[str]:
 def _option(o: Option) -> dict[str, Any]:
     row: dict[str, Any] = {"by": o.by, "text": o.text, "off": o.off}
     row["moves"] = "" if o.moves == "both" else o.moves
-    return {k: v for k, v in row.items() if v} | _sources(o.source)
+    return {k: v for k, v in row.items() if v} | sources(o.source)
 
 
 def _cannot(c: Cannot) -> dict[str, Any]:
-    row = {"by": c.by, "from": _statement(c.start), "to": _statement(c.end)}
-    return row | ({"why": c.why} if c.why else {}) | _sources(c.source)
-
-
-def _sources(ids: tuple[str, ...]) -> dict[str, Any]:
-    return {"source": ids[0] if len(ids) == 1 else list(ids)} if ids else {}
-
-
-class Quoted(str):
-    """Text that is always written in quotes: a statement or a move."""
-
-    __slots__ = ()
-
-
-def _statement(s: Statement) -> Any:
-    if not s.why and not s.source:
-        return Quoted(s.text)
-    return {"holds": Quoted(s.text)} | ({"why": s.why} if s.why else {}) | _sources(s.source)
-
-
-def _party_preference(p: PartyPreference) -> dict[str, Any]:
-    readings = {r.id: _reading(r) for r in p.readings}
-    return _preference(p.preference) | ({"readings": readings} if readings else {})
-
-
-def _reading(r: Reading) -> dict[str, Any]:
-    return ({"text": r.text} if r.text else {}) | _sources(r.source) | _preference(r.preference)
-
-
-def _preference(p: Preference) -> dict[str, Any]:
-    if isinstance(p, Prioritised):
-        return {"statements": [_statement(s) for s in p.statements]}
-    if isinstance(p, Ranking):
-        return {"ranking": [tier[0] if len(tier) == 1 else list(tier) for tier in p.tiers]}
-    return {"weights": {Quoted(s.text): w for s, w in p.weights}}
+    row = {"by": c.by, "from": in_statement(c.start), "to": in_statement(c.end)}
+    return row | ({"why": c.why} if c.why else {}) | sources(c.source)
 
 
 def _entry(key: str, value: Any, indent: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from comity.case.nouns import Case, OptionConflict, Preference, Prioritised, Weights
+from comity.case.nouns import Case, Free, OptionConflict, Preference, Prioritised, Weights
 from comity.conflict.model import players
 from comity.conflict.space import pattern_of
 from comity.conflict.symbolic.sums import too_fine
@@ -80,6 +80,8 @@ def _not_compared(preference: Preference | None) -> str:
     """Return why a preference says nothing of a state that is not in a table; empty where it does."""
     if isinstance(preference, Weights):
         return too_fine(preference)
+    if isinstance(preference, Free):
+        return "are left open (free)"
     return "" if isinstance(preference, Prioritised) else "are not statements, with weights or without"
 
 

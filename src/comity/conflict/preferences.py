@@ -9,7 +9,7 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.case.nouns import Preference, Prioritised, Ranking, Statement, Weights
+from comity.case.nouns import Free, Preference, Prioritised, Ranking, Statement, Weights
 from comity.conflict.space import Space
 from comity.errors import CaseError, Problem, Where
 from comity.kernels.edges import Value
@@ -147,6 +147,12 @@ def ranks(
     CaseError
         A ranking that does not fit the states, or a preference that tells merged states apart.
     """
+    if isinstance(preference, Free):
+        ways = (
+            "Ask `comity inverse` which preferences make an outcome hold, or `comity ensemble` how likely each is.",
+            "Or give statements, a ranking or weights.",
+        )
+        raise CaseError([Problem(where, f"what {who} prefers is left open (free), so no verdict follows.", ways)])
     if isinstance(preference, Ranking):
         return ranking_rank(preference, space, where, who, why_not)
     if space.raw is None or space.to is None:

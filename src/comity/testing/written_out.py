@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from comity.case.nouns import Case, OptionConflict, Preference, Prioritised, Ranking
+from comity.case.nouns import Case, OptionConflict, Preference, Prioritised, Ranking, Weights
 from comity.conflict.model import players
 from comity.conflict.plain import Plain, stable
 from comity.logic.tree import And, Iff, Implies, Level, Name, Node, Not, Or, Pattern, Xor, children
@@ -131,7 +131,7 @@ def _ranks(wish: Preference, called: dict[int, str], labels: list[str], at: dict
     elif isinstance(wish, Prioritised):
         says = [reader(s.tree, at) for s in wish.statements]
         worth = {label: [f(c) for f in says] for c, label in called.items()}
-    else:
+    elif isinstance(wish, Weights):
         sums = [(reader(s.tree, at), w) for s, w in wish.weights]
         worth = {label: sum((w for f, w in sums if f(c)), Fraction(0)) for c, label in called.items()}
     order: list[Any] = []

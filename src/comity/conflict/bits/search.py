@@ -11,7 +11,7 @@ import numpy as np
 
 from comity.budget import Budget
 from comity.case.digest import digest
-from comity.case.nouns import Case, OptionConflict, Ranking, Statement
+from comity.case.nouns import Case, OptionConflict, Prioritised, Statement, Weights
 from comity.conflict.bits.layout import padding
 from comity.conflict.bits.listing import listing
 from comity.conflict.bits.need import check_need, need
@@ -221,7 +221,7 @@ def _begin(case: Case, conflict: OptionConflict, where: Query | None, resume: Pa
         turns.append(("", first))
     for party in players(case, conflict):
         wish = wishes[party]
-        if party in owned and not isinstance(wish, Ranking):
+        if party in owned and isinstance(wish, Prioritised | Weights):
             turns.append((party, turn(conflict, width, party, wish)))
     what = hashlib.sha256(repr((digest(case), __version__, where and where[1])).encode()).hexdigest()
     place, bitmap = _standing(resume, what, width, [at.layout.tiles for _, at in turns], say)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from comity.budget import Budget
-from comity.case.nouns import Case, OptionConflict, Preference, Ranking
+from comity.case.nouns import Case, OptionConflict, Preference, Prioritised, Weights
 from comity.conflict.large import Found
 from comity.conflict.lumped import Merged, apart, merged_states
 from comity.conflict.symbolic.encode import Encoding
@@ -150,7 +150,7 @@ def _readings(case: Case, conflict: OptionConflict) -> Iterator[tuple[str, Where
     for row in conflict.preferences:
         name = case.party(row.party).name
         for where, preference in [(row.where, row.preference), *((r.where, r.preference) for r in row.readings)]:
-            if not isinstance(preference, Ranking):
+            if isinstance(preference, Prioritised | Weights):
                 yield name, where, preference
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from comity.case.nouns import Case, PartyPreference, Preference, Prioritised, Statement, Weights
+from comity.case.nouns import Case, Free, PartyPreference, Preference, Prioritised, Statement, Weights
 from comity.conflict.ranking import implied_ranking
 from comity.report.citing import anchor, place_of, statement_lines
 from comity.report.content import (
@@ -52,6 +52,8 @@ def wants(case: Case, row: PartyPreference, more: list[Block]) -> Details:
 def _kind(preference: Preference) -> str:
     if isinstance(preference, Prioritised):
         return plural(len(preference.statements), "statement") + " in order"
+    if isinstance(preference, Free):
+        return "left open"
     return "weighted statements" if isinstance(preference, Weights) else "a ranking of outcomes"
 
 
@@ -79,6 +81,8 @@ def _preference(case: Case, row: PartyPreference, preference: Preference, readin
                 weighted,
             )
         ]
+    if isinstance(preference, Free):
+        return [Paragraph(line("Left open: any order is admitted."))]
     where = place_of(case, row.where)
     tiers = ", ".join("(" + ", ".join(t) + ")" if len(t) > 1 else t[0] for t in preference.tiers[:40]) + (
         ", …" if len(preference.tiers) > 40 else ""

@@ -1,0 +1,1 @@
+"""Many studies of one case: preferences drawn, verdicts counted, how sure each outcome is."""
