@@ -121,8 +121,9 @@ def feasible_codes(conflict: OptionConflict) -> Code:
     m = len(conflict.options)
     if m > MAX_OPTIONS:
         raise TooLargeError(
-            f"{m} options make 2^{m} combinations; at most 2^{MAX_OPTIONS} are listed. Split the conflict, or do without "
-            "a list: leave `--tier table` out, or ask `--tier symbolic`; every party then needs statements or weights."
+            f"{m} options make 2^{m} combinations; at most 2^{MAX_OPTIONS} are listed. Split the conflict, or do "
+            "without a list: leave `--tier table` out, or ask `--tier symbolic`; then every party needs statements or "
+            "weights."
         )
     position = {o.id: k for k, o in enumerate(conflict.options)}
     kept, total = [], 0
