@@ -23,6 +23,8 @@ import conflict_bits
 import conflict_dense
 import conflict_sweeps
 import conflict_symbolic
+import ensemble
+import executors
 from comity.version import __version__
 from spec import table
 
@@ -33,6 +35,7 @@ SPECS = (
     *conflict_bits.SPECS,
     *conflict_sweeps.SPECS,
     *coalitions.SPECS,
+    *ensemble.SPECS,
 )
 
 
@@ -41,6 +44,7 @@ def tables() -> Iterator[tuple[str, Callable[[], list[str]]]]:
     for spec in SPECS:
         yield spec.title, partial(table, spec)
     yield "Searches past table size (symbolic)", conflict_symbolic.table
+    yield "Executors (one ensemble, shared out)", executors.table
     yield "Whole commands", commands.table
 
 

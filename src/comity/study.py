@@ -14,6 +14,7 @@ from comity.case.digest import digest
 from comity.case.nouns import Case
 from comity.case.read import load
 from comity.conflict.analyse import Progress, Settings, analyse
+from comity.conflict.beyond import Beyond, beyond
 from comity.conflict.breakers import Breakers, breakers
 from comity.conflict.concepts.table import DEFAULT
 from comity.conflict.deterrents import Deterrent, deterrents, hollow
@@ -22,7 +23,10 @@ from comity.conflict.explain import Explanation
 from comity.conflict.large import LargeResult
 from comity.conflict.local.explain import explain
 from comity.conflict.local.ground import ground_of
+from comity.conflict.margins.find import margins
+from comity.conflict.margins.margin import Margins
 from comity.conflict.moves import listed
+from comity.conflict.naming import worth_naming as families_named
 from comity.conflict.readings import Readings, over_readings
 from comity.conflict.result import ConflictResult
 from comity.conflict.tiers import choose, without_table
@@ -30,6 +34,9 @@ from comity.conflict.today import Today, today, worth_naming
 from comity.errors import BudgetExceededError, UsageError
 from comity.version import __version__
 
+QUICK = (
+    256  # states up to which the search for the nearest change under SEQ, over several parties, is a matter of moments
+)
 LISTED = 100  # outcomes listed per concept where there are too many states to list them all
 
 
@@ -64,6 +71,11 @@ class Study:
         Outcomes that hold only by a threat nobody would carry out.
     breakers : mapping state -> coalitions
         For the outcomes worth naming: the smallest coalitions that would leave together, in the main readings.
+    margins : Margins or None
+        For the outcomes worth naming: the smallest change of preferences that turns each verdict round. None where
+        the states are too many to list.
+    beyond : Beyond or None
+        What the case says beyond plain preferences, and what follows; None where it says nothing.
     complete : bool
         False where a budget ran out, or where the readings were too many to combine.
     """
@@ -81,6 +93,8 @@ class Study:
     named: tuple[int, ...] = ()
     deterrents: tuple[Deterrent, ...] = ()
     breakers: Mapping[int, Breakers] = field(default_factory=dict)
+    margins: Margins | None = None
+    beyond: Beyond | None = None
     complete: bool = True
 
     def _repr_html_(self) -> str:
@@ -108,6 +122,10 @@ class Study:
             out["today"] = self.today.to_json()
         if self.conflict is not None:
             out["named"] = [self.conflict.model.label(s) for s in self.named]
+        if self.margins is not None:
+            out |= self.margins.to_json()
+        if self.beyond is not None:
+            out |= self.beyond.to_json()
         return out
 
 
@@ -194,9 +212,28 @@ def _from_today(found: Study, result: ConflictResult, budget: Budget, say: Progr
         threats = deterrents(result, (among if len(among) else empty)[:12])
     broken = {s: breakers(quick, s, budget.check) for s in named}
     complete = found.complete and (found.readings is None or found.readings.complete)
-    return replace(
+    found = replace(
         found, evolution=evolution, today=now, named=named, deterrents=threats, breakers=broken, complete=complete
     )
+    near = _margins(found, result, budget, say)
+    more = beyond(quick, budget, say)
+    return replace(
+        found,
+        margins=near,
+        beyond=more or None,
+        complete=complete and more.complete and (near is None or near.complete),
+    )
+
+
+def _margins(found: Study, result: ConflictResult, budget: Budget, say: Progress) -> Margins | None:
+    """Return how far each outcome that a report names is from turning, the status quo among them."""
+    states = [family.state for family in families_named(found, result)[0]]
+    quo = result.model.status_quo
+    states += [quo] if quo is not None and quo not in states else []
+    keys = [k for k in ("nash", "gmr", "smr", "seq") if k in result.stable]
+    if result.model.n_states > QUICK and "seq" in keys:
+        keys.remove("seq")
+    return margins(result.model, states, keys, budget, found.settings.depth, say) if states and keys else None
 
 
 def _held(result: ConflictResult, readings: Readings | None) -> dict[str, np.ndarray] | None:

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 HEAVY = ("numpy", "pandas", "networkx", "altair", "ruamel", "ruamel.yaml", "lark", "jinja2", "vl_convert", "typst")
+HEAVY += ("numba", "pysat", "dd", "sqlalchemy", "alembic", "distributed")
 
 
 @pytest.mark.parametrize(
@@ -30,5 +31,6 @@ def test_help_names_every_word_of_the_contract() -> None:
     got = subprocess.run(
         [sys.executable, "-m", "comity.cli.main", "--help"], capture_output=True, text=True, check=True
     )
-    for word in ("new", "check", "report", "conflict", "explain", "evolve", "catalogue", "import", "export", "diff"):
+    words = ("new", "check", "report", "conflict", "explain", "evolve", "catalogue", "import", "export", "diff")
+    for word in (*words, "inverse", "ensemble"):
         assert f"\n  {word} " in got.stdout

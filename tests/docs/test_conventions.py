@@ -12,7 +12,7 @@ import pytest
 from comity.case.digest import digest
 from comity.case.read import load_text
 from comity.catalogue.entries import load_entry
-from comity.conflict import coalitions, space
+from comity.conflict import coalitions, power, space
 from comity.conflict.analyse import Settings, analyse
 from comity.conflict.bits import need
 from comity.conflict.concepts import limited, simultaneous
@@ -21,6 +21,7 @@ from comity.conflict.evolve import CYCLE_LIMIT, evolve
 from comity.conflict.readings import MAX_COMBINATIONS
 from comity.conflict.result import FULL_LISTING
 from comity.conflict.symbolic import search
+from comity.ensemble import ground, plan
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/conventions/README.md").read_text()
@@ -91,6 +92,12 @@ def test_the_limits_on_the_page_are_those_of_the_code() -> None:
     assert f"{limited.MAX_HORIZON:,}" in SECTIONS[8]
     assert f"{MAX_COMBINATIONS:,}" in SECTIONS[16]
     assert f"{CYCLE_LIMIT:,}" in SECTIONS[17]
+
+
+def test_the_default_spread_on_the_page_is_that_of_the_code() -> None:
+    assert f"φ = {float(plan.DISPERSION)}" in SECTIONS[32]
+    assert f"{ground.MOST_LISTED:,}" in SECTIONS[34]
+    assert f"{power.MAX_COMBINATIONS:,}" in SECTIONS[28]
 
 
 def test_the_limits_in_the_readme_are_those_of_the_code() -> None:

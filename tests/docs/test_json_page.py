@@ -23,12 +23,32 @@ PARTS = [(bool(r), runs.split("\n")[:-1], table) for r, runs, table in _PART.fin
 
 CONCEPT_KEYS = {c.key for c in CONCEPTS} | {NONMYOPIC.key, "l2"}
 PARTIES = {"syria", "iraq", "moe", "ur", "lg", "a", "b", "arda", "belm", "cort", "northmark", "southmere"}
+PARTIES |= {"ashby", "brook", "county", "up", "down"}
 NAMES = {"abandoned", "old_shares", "fast_fill", "arbitration", "slow_fill", "open_books", "joint_body"}
 
 BIG = "comity: 1\ntitle: Big\nparties: {a: A}\nconflict:\n  options:\n" + "".join(
     f"    o{k}: {{by: a, text: o{k}}}\n" for k in range(17)
 )
 BIG += "  preferences: {a: {statements: [o0]}}\n"
+DOUBTS = """\
+comity: 1
+title: A river
+parties: {up: Up, down: Down}
+conflict:
+  options: {hold: {by: up, text: Hold water}, sue: {by: down, text: Sue}}
+  attitudes: {up: {down: positive}}
+  preferences:
+    up: {statements: ["!sue", hold], fuzzy: {satisficing: 0.5, degrees: [{of: hold, over: "!hold", degree: 0.7}]}}
+    down: {statements: ["!hold", "!sue"], regimes: {dry: {during: hold, statements: [sue]}}}
+"""
+FREE = (
+    DOUBTS[: DOUBTS.index("  attitudes")]
+    + """\
+  preferences:
+    up: {free: true}
+    down: {statements: ["!hold", "!sue"]}
+"""
+)
 BROKEN = "comity: 1\ntitle: Broken\nparties: {a: A}\nconflict: {options: {go: {by: b, text: Go}}}\n"
 
 
@@ -71,6 +91,8 @@ def test_the_table_lists_the_keys_that_are_printed(
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     (tmp_path / "big.yaml").write_text(BIG)
     (tmp_path / "broken.yaml").write_text(BROKEN)
+    (tmp_path / "doubts.yaml").write_text(DOUBTS)
+    (tmp_path / "free.yaml").write_text(FREE)
     monkeypatch.chdir(tmp_path)
     printed = {path for run in runs for path in key_paths(answer(run, is_report))}
     rows = re.findall(r"^\| `([^`]+)` \|", table, re.M)

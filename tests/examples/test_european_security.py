@@ -17,6 +17,8 @@ from comity.conflict.evolve import evolve
 from comity.conflict.model import Model, build
 from comity.conflict.readings import Readings, over_readings
 from comity.conflict.stability import stability
+from comity.ensemble.plan import plan
+from comity.ensemble.runs import run
 
 FOLDER = Path(__file__).parents[2] / "examples" / "european-security-2025"
 TODAY = {"ua_ceasefire", "us_support", "eur_support"}
@@ -141,6 +143,14 @@ def test_no_signed_agreement_is_nash_in_any_reading_and_some_hold_by_a_credible_
     signed = on("ru_sign") & on("ua_sign")
     assert not (readings().holds["nash"] & signed).any()
     assert (readings().holds["seq"] & signed).any(axis=1).all()
+
+
+def test_with_a_spread_today_hangs_on_two_readings_and_no_signed_agreement_is_kept() -> None:
+    found = run(plan(model().case, draws=200, seed=1, concepts=("nash",)))
+    share = found.estimate(model().label(state(TODAY)), "nash")
+    assert share.low < 1 / 4 < share.high
+    signed = [model().label(int(s)) for s in np.flatnonzero(on("ru_sign") & on("ua_sign"))]
+    assert max(found.estimate(s, "nash").p for s in signed) < 0.001
 
 
 def test_what_keeps_a_signed_agreement_from_being_nash_is_the_force() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from comity.case.doubt import Spread
 from comity.case.nouns import Case, OptionConflict, Preference, Prioritised, Statement
 from comity.case.read import load
 from comity.conflict.analyse import Settings, analyse
@@ -120,6 +122,11 @@ def test_facts_bind_one_party_each_and_the_two_sides_alike() -> None:
     bound = [{owner[a.name] for a in atoms(s.tree) if isinstance(a, Name)} for s in conflict().infeasible]
     assert all(len(parties) == 1 for parties in bound)
     assert bound.count({"russia"}) == bound.count({"ukraine"}) == 2
+
+
+def test_every_party_strays_by_the_same_law_and_no_reading_is_weighed() -> None:
+    assert {p.doubt.spread for p in conflict().preferences} == {Spread("mallows", Fraction(1, 10))}
+    assert {r.probability for p in conflict().preferences for r in p.readings} == {None}
 
 
 @pytest.mark.parametrize("name", ["case.yaml", "README.md"])

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from comity.budget import Budget
 from comity.case.read import load_text
+from comity.ensemble.plan import plan
+from comity.ensemble.runs import run
 from comity.report.as_html import to_html
 from comity.report.as_markdown import to_markdown
 from comity.report.as_typst import to_typst
@@ -41,11 +43,11 @@ def conflicts(draw: st.DrawFn) -> str:
     )
 
 
-@given(conflicts())
-@settings(max_examples=60, deadline=None)
-def test_a_report_comes_out_whole(text: str) -> None:
+@given(conflicts(), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_a_report_comes_out_whole(text: str, sampled: bool) -> None:
     study = assess(load_text(text))
-    report = compose(study)
+    report = compose(study, run(plan(study.case, draws=20, seed=1)) if sampled else None)
     names = [s.id for s in report.first_page]
     assert names == [name for name in FIRST_PAGE if name in names]
     sentences = next(b for b in report.first_page[0].blocks if isinstance(b, Bullets))

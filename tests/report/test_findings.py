@@ -5,8 +5,8 @@ import numpy as np
 from comity.case.read import load_text
 from comity.catalogue.entries import load_entry
 from comity.conflict.model import build
+from comity.conflict.naming import MOST, families, held
 from comity.report.findings import find
-from comity.report.naming import MOST, families, held
 from comity.study import Study, assess
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from comity.budget import Budget
+from comity.case.doubt import Doubt, Spread
 from comity.case.nouns import Lump, Prioritised, Reading
 from comity.catalogue.entries import load_entry
 from comity.cli.main import code
@@ -19,7 +21,7 @@ from comity.report.as_json import to_json
 from comity.report.as_markdown import to_markdown
 from comity.report.as_typst import to_typst
 from comity.report.compose import FIRST_PAGE, compose
-from comity.report.content import Details, Report, Section, Table, words
+from comity.report.content import Bullets, Details, Report, Section, Table, words
 from comity.report.large.subject import count_words, large_subject
 from comity.report.large.together import classes, sentences
 from comity.report.write import report
@@ -321,3 +323,18 @@ def test_each_kind_of_rule_has_its_words(districts: Study) -> None:
     for kind, start in own.items():
         (one,) = sentences(case, Pairs(**{kind: (("aa_toll", "aa_gauge"),)}))
         assert words(one).startswith(start)
+
+
+def test_doubts_that_the_case_names_are_said_not_to_be_worked_out(districts: Study) -> None:
+    large = result_of(districts)
+    first, *others = large.conflict.preferences
+    doubtful = replace(first, doubt=Doubt(spread=Spread("mallows", Fraction(1, 10))))
+    conflict = replace(large.conflict, preferences=(doubtful, *others))
+    told = " ".join(_all_words(compose(replace(districts, large=replace(large, conflict=conflict)))))
+    plain = " ".join(_all_words(compose(districts)))
+    assert "The case also speaks of how far preferences may stray; what follows from that was not computed" in told
+    assert "The case also speaks of" not in plain
+
+
+def _all_words(content: Report) -> list[str]:
+    return [words(x) for b in content.blocks() if isinstance(b, Bullets) for x in b.items]

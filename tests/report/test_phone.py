@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from comity.ensemble.plan import plan
+from comity.ensemble.result import EnsembleResult
+from comity.ensemble.runs import run
 from comity.report.write import report
 from comity.study import Study
 
@@ -53,11 +56,11 @@ def dumped(command: list[str], into: Path) -> str:
     return into.read_text(encoding="utf-8", errors="replace")
 
 
-def told(study: Study, folder: Path, width: int) -> list[int]:
+def told(study: Study, folder: Path, width: int, ensemble: EnsembleResult | None = None) -> list[int]:
     """Return what the page says of itself in a frame that wide: its scroll width, and how many buttons it made."""
     if BROWSER is None:
         pytest.skip("no chromium on this machine: the report was not opened in a browser")
-    page = report(study, folder / "inside.html").read_text(encoding="utf-8")
+    page = report(study, folder / "inside.html", ensemble=ensemble).read_text(encoding="utf-8")
     # the report's own policy would refuse the probe, so the copy under test goes without it
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page, count=1)
     (folder / "inside.html").write_text(page.replace("</body>", PROBE + "</body>"), encoding="utf-8")
@@ -71,6 +74,10 @@ def told(study: Study, folder: Path, width: int) -> list[int]:
 
 def test_the_page_never_scrolls_sideways_on_a_phone(two_ways: Study, tmp_path: Path) -> None:
     assert told(two_ways, tmp_path, 360)[0] <= 360
+
+
+def test_shares_and_their_picture_fit_a_phone(two_ways: Study, tmp_path: Path) -> None:
+    assert told(two_ways, tmp_path, 360, run(plan(two_ways.case, draws=200, seed=1, dispersion=0.3)))[0] <= 360
 
 
 def test_a_report_on_forty_choices_never_scrolls_sideways_on_a_phone(districts: Study, tmp_path: Path) -> None:

@@ -8,6 +8,20 @@ from typing import Any
 
 COALITIONAL = "coalitional_"
 EITHER = "seq_or_sim"
+LETTERS = ("a", "b", "c", "d")
+
+
+def extension_of(concept: str) -> tuple[str, str] | None:
+    """
+    Return concept and letter where a key asks for an extension to unknown preference, else None.
+
+    Examples
+    --------
+    >>> extension_of("seq_b"), extension_of("seq"), extension_of("seq_or_sim")
+    (('seq', 'b'), None, None)
+    """
+    key, _, letter = concept.rpartition("_")
+    return (key, letter) if key and letter in LETTERS else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from comity.catalogue.answers import COALITIONAL, EITHER, Answer, AnswerSet
+from comity.catalogue.answers import COALITIONAL, EITHER, Answer, AnswerSet, extension_of
 from comity.catalogue.entries import Entry, entries
 
 _HEAD = """# The catalogue of published conflicts
@@ -58,9 +58,13 @@ def concept_words(concept: str) -> str:
     --------
     >>> concept_words("coalitional_nash"), concept_words("l3"), concept_words("seq_or_sim")
     ('coalitional Nash', 'L3', 'SEQ or SIM for every party')
+    >>> concept_words("gmr_a")
+    'GMR, extension a'
     """
     if concept.startswith(COALITIONAL):
         return f"coalitional {concept_words(concept.removeprefix(COALITIONAL))}"
+    if extended := extension_of(concept):
+        return f"{concept_words(extended[0])}, extension {extended[1]}"
     special = {"nash": "Nash", "nonmyopic": "non-myopic", EITHER: "SEQ or SIM for every party"}
     return special.get(concept, concept.upper())
 

@@ -14,9 +14,10 @@ from typing import Any, Literal
 
 import numpy as np
 
-from comity.catalogue.answers import COALITIONAL, EITHER, Answer, AnswerSet
+from comity.catalogue.answers import COALITIONAL, EITHER, Answer, AnswerSet, extension_of
 from comity.catalogue.entries import Entry, entries, load_entry
 from comity.conflict.analyse import Settings, analyse
+from comity.conflict.beyond import beyond
 from comity.conflict.model import build
 from comity.conflict.result import ConflictResult
 from comity.kernels.edges import Mask
@@ -152,7 +153,7 @@ def _check_set(entry: Entry, answers: AnswerSet) -> list[Check]:
 def _compute(entry: Entry, answers: AnswerSet) -> Mapping[str, tuple[int, ...]]:
     """Return the states that each concept of the set gives, by the source's numbers, in ascending order."""
     wanted = answers.concepts()
-    single = [c for c in wanted if not c.startswith(COALITIONAL) and c != EITHER]
+    single = [c for c in wanted if not (c.startswith(COALITIONAL) or c == EITHER or extension_of(c))]
     needed = dict.fromkeys([*single, *(("seq", "sim") if EITHER in wanted else ())])
     jointly = any(c.startswith(COALITIONAL) for c in wanted)
     conflict = entry.case.conflict
@@ -160,8 +161,17 @@ def _compute(entry: Entry, answers: AnswerSet) -> Mapping[str, tuple[int, ...]]:
     case = replace(entry.case, conflict=replace(conflict, coalitions=answers.coalitions))
     result = analyse(build(case), Settings(concepts=tuple(needed) or ("nash",), coalitions=jointly))
     number = {result.model.index(label): n for n, label in entry.numbers.items()}
-    masks = _masks(result, wanted)
+    masks = _masks(result, wanted) | _extended(result, wanted)
     return {c: tuple(sorted(number[int(s)] for s in np.flatnonzero(mask))) for c, mask in masks.items()}
+
+
+def _extended(result: ConflictResult, wanted: Iterable[str]) -> dict[str, Mask]:
+    """Return the equilibria under the extensions to unknown preference that are asked for."""
+    asked = {c: found for c in wanted if (found := extension_of(c))}
+    uncertain = beyond(result.model).uncertain if asked else None
+    if uncertain is None:
+        return {}
+    return {c: uncertain.equilibria(letter, key) for c, (key, letter) in asked.items()}
 
 
 def _masks(result: ConflictResult, wanted: Iterable[str]) -> dict[str, Mask]:

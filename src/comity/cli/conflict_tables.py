@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from comity.cli import show
 
 if TYPE_CHECKING:
+    from comity.conflict.beyond import Beyond
+    from comity.conflict.margins import Margins
     from comity.conflict.model import Model
     from comity.conflict.result import ConflictResult
     from comity.kernels.edges import Mask
@@ -49,6 +51,27 @@ def print_conflict(result: ConflictResult, within: Mask | None = None) -> None:
     show.lines(f"{_name(c)} is absent: {why}" for c, why in result.absent.items())
     show.lines(f"{_name(c)}: {why}" for c, why in result.notes.items())
     show.lines(["An equilibrium is not a forecast: it says what would hold if the preferences are as modelled."])
+
+
+def print_beyond(found: Beyond) -> None:
+    """Print what follows from what the case says beyond plain preferences; nothing where it says nothing."""
+    if found:
+        show.lines(["", "Beyond plain preferences:", *(f"  {s}" for s in found.sentences())])
+
+
+def print_margins(model: Model, found: Margins | None) -> None:
+    """Print the smallest change of what parties prefer that would flip each verdict."""
+    from comity.conflict.margins.words import sentences
+
+    if found is None:
+        return
+    show.lines(
+        ["", "How near each verdict is to turning (a swap turns one pair of a party's order round; a tie is half):"]
+    )
+    show.lines(sentences(model, found))
+    show.lines(f"{_name(c)} has no margins: {why}" for c, why in found.absent.items())
+    if found.left_out:
+        show.lines([f"{found.left_out:,} more outcomes hold; --where narrows them down."])
 
 
 def _name(key: str) -> str:

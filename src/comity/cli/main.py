@@ -9,7 +9,16 @@ from typing import Annotated
 
 import typer
 
-from comity.cli import case_commands, catalogue_commands, conflict_commands, report_command, show, trace_commands
+from comity.cli import (
+    case_commands,
+    catalogue_commands,
+    conflict_commands,
+    ensemble_command,
+    inverse_command,
+    report_command,
+    show,
+    trace_commands,
+)
 from comity.errors import BudgetExceededError, CaseError, ComityError
 from comity.version import __version__
 
@@ -21,7 +30,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for _module in (report_command, case_commands, conflict_commands, trace_commands):
+for _module in (report_command, case_commands, conflict_commands, trace_commands, inverse_command, ensemble_command):
     _module.register(app)
 app.add_typer(catalogue_commands.app, name="catalogue")
 

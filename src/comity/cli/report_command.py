@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from comity.cli import show
 from comity.cli.arguments import BudgetOption, CaseArg, Depth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from comity.budget import Budget
+    from comity.ensemble.result import EnsembleResult
+    from comity.study import Study
+
+MOST_DRAWS, FEWEST_DRAWS = 1000, 100
+WORK = 10_000_000  # preferences of single states that are drawn in about a second and a half
 
 
 def register(app: typer.Typer) -> None:
@@ -26,6 +36,15 @@ def report(
     figures: Annotated[
         Path | None, typer.Option(help="Also write every figure as SVG and PNG into this folder.")
     ] = None,
+    draws: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="How many times preferences are drawn for the shares beside the outcomes; 0 leaves them out. Left "
+            "out, 100 to 1,000 by the size of the case, where it says that something is uncertain.",
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same draws, on any machine.")] = 1,
 ) -> int:
     """One case in, one report out: what would hold, why, and how sure that is."""
     from comity.budget import Budget
@@ -41,12 +60,47 @@ def report(
     allowance = Budget(budget)
     with show.progress() as tell:
         found = assess(loaded, Settings(depth=depth), allowance, tell)
+        drawn = _ensemble(found, draws, seed, allowance, tell)
         tell("writing the report")
-        write(found, out)
+        write(found, out, ensemble=drawn)
         if figures is not None:
-            write_figures(found, figures)
+            write_figures(found, figures, ensemble=drawn)
     show.say(f"{out} written")
-    if not found.complete and allowance.over():
+    complete = found.complete and (drawn is None or drawn.complete)
+    if not complete and allowance.over():
         show.say(f"comity: incomplete: {allowance.reason}; the report says what is missing")
         return 3
     return 0
+
+
+def _ensemble(
+    found: Study, draws: int | None, seed: int, budget: Budget, tell: Callable[[str], None]
+) -> EnsembleResult | None:
+    """Return how sure each outcome is; None where nothing is uncertain, nothing was asked, or the time is over."""
+    if draws == 0 or found.conflict is None or budget.over():
+        return None
+    from comity.ensemble.plan import plan
+    from comity.ensemble.runs import run
+    from comity.errors import BudgetExceededError
+
+    asked = plan(found.case, draws or draws_for(found.conflict.model.n_states, found.conflict.model.n_players), seed)
+    if draws is None and asked.default:
+        return None
+    tell("drawing preferences")
+    try:
+        return run(asked, budget=budget, progress=tell)
+    except BudgetExceededError:
+        return None
+
+
+def draws_for(states: int, players: int) -> int:
+    """
+    Return how many draws a report makes of itself: as many hundreds as take about a second and a half.
+
+    Examples
+    --------
+    >>> draws_for(8, 3), draws_for(4_000, 5), draws_for(20_000, 5)
+    (1000, 500, 100)
+    """
+    fit = WORK // max(1, states * players)
+    return max(FEWEST_DRAWS, min(MOST_DRAWS, fit // 100 * 100))

@@ -78,12 +78,19 @@ def parse(text: str, vocabulary: Vocabulary) -> Node:
     if len(text) > MAX_LENGTH:
         message = f"The statement has {len(text):,} characters; at most {MAX_LENGTH:,} are read."
         raise StatementError(message, MAX_LENGTH + 1, ("Split it into several statements.",))
+    read = _raw(text)
+    if isinstance(read, UnexpectedInput):
+        raise _explained(read, text, vocabulary)
+    _check_depth(read)
+    return _Reader(text, vocabulary).read(read)
+
+
+def _raw(text: str) -> RawTree | UnexpectedInput:
+    """Return the tree as lark gives it, or why it gives none: an error that carried lark's own could not be sent on."""
     try:
-        raw = _language().parse(text)
+        return _language().parse(text)
     except UnexpectedInput as stop:
-        raise _explained(stop, text, vocabulary) from None
-    _check_depth(raw)
-    return _Reader(text, vocabulary).read(raw)
+        return stop
 
 
 @cache

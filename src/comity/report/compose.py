@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from comity.ensemble.result import EnsembleResult
 from comity.report.conflict_chapter.answer import answer, picture, table
+from comity.report.conflict_chapter.beyond import beyond_sections
 from comity.report.conflict_chapter.method import method, provenance
 from comity.report.conflict_chapter.preferences import preferences
 from comity.report.conflict_chapter.readings import readings, ways
@@ -17,6 +19,9 @@ from comity.report.first_page.would_hold import would_hold
 from comity.report.large.chapter import chapter
 from comity.report.large.first_page import first_page
 from comity.report.large.subject import large_subject
+from comity.report.margins.chapter import flips_section
+from comity.report.odds.chapter import odds_section
+from comity.report.odds.odds import Odds
 from comity.report.subject import Subject, subject
 from comity.study import Study
 
@@ -24,9 +29,9 @@ FIRST_PAGE = ("in-short", "what-would-hold", "in-the-way", "opens-a-way", "how-s
 """The order of the first page; what a case has no material for is left out."""
 
 
-def compose(study: Study) -> Report:
+def compose(study: Study, ensemble: EnsembleResult | Odds | None = None) -> Report:
     """
-    Return the content of a report on a study.
+    Return the content of a report on a study, and on an ensemble of the same case where one ran.
 
     Examples
     --------
@@ -37,7 +42,7 @@ def compose(study: Study) -> Report:
     ['In short', 'What would hold', 'What stands in the way']
     """
     case = study.case
-    first, chapters = _parts(study)
+    first, chapters = _parts(study, ensemble)
     return Report(
         title=case.title,
         question=case.question,
@@ -51,12 +56,12 @@ def compose(study: Study) -> Report:
     )
 
 
-def _parts(study: Study) -> tuple[tuple[Section, ...], tuple[Chapter, ...]]:
+def _parts(study: Study, ensemble: EnsembleResult | Odds | None) -> tuple[tuple[Section, ...], tuple[Chapter, ...]]:
     """Return the first page and the chapters."""
     if study.large is not None:
         large = large_subject(study, study.large)
         return first_page(large), (chapter(large),)
-    on = subject(study)
+    on = subject(study, ensemble)
     if on is None:
         return (_nothing(),), ()
     return _first_page(on), (_conflict(on),)
@@ -68,7 +73,20 @@ def _first_page(s: Subject) -> tuple[Section, ...]:
 
 
 def _conflict(s: Subject) -> Chapter:
-    sections = (answer(s), picture(s), table(s), why(s), readings(s), ways(s), preferences(s), method(s), provenance(s))
+    sections = (
+        answer(s),
+        picture(s),
+        table(s),
+        why(s),
+        readings(s),
+        odds_section(s),
+        flips_section(s),
+        *beyond_sections(s),
+        ways(s),
+        preferences(s),
+        method(s),
+        provenance(s),
+    )
     return Chapter(
         "conflict",
         "conflict",

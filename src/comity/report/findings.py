@@ -10,11 +10,11 @@ import numpy as np
 from comity.conflict.breakers import Breakers, breakers
 from comity.conflict.evolve import Evolution
 from comity.conflict.model import Model
+from comity.conflict.naming import Family, credible, paying, worth_naming
 from comity.conflict.readings import Readings
 from comity.conflict.result import ConflictResult
 from comity.conflict.steps import Step
 from comity.kernels.edges import Mask
-from comity.report.naming import Family, credible, paying, worth_naming
 from comity.study import Study
 
 SHOWN_CONCEPTS = ("nash", "seq", "smr", "gmr")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from comity.case.nouns import Case
 from comity.conflict.model import Model
+from comity.ensemble.result import EnsembleResult
 from comity.report.findings import Findings, find
+from comity.report.margins.flips import Flips, flips_of
+from comity.report.odds.odds import Odds
+from comity.report.odds.read import odds_of
 from comity.report.phrasing import date_words
 from comity.report.pillars import Pillars, pillars
 from comity.study import Study
@@ -24,11 +28,17 @@ class Subject:
     study : Study
     found : Findings
     pillars : Pillars
+    odds : Odds or None
+        What an ensemble found; None where none ran.
+    flips : mapping (label, concept) -> Whole
+        The smallest change that turns the verdict on an outcome shown round.
     """
 
     study: Study
     found: Findings
     pillars: Pillars
+    odds: Odds | None = None
+    flips: Flips = field(default_factory=dict)
 
     @property
     def case(self) -> Case:
@@ -53,9 +63,11 @@ class Subject:
         return f"the situation of {date_words(self.case.as_of.isoformat())}"
 
 
-def subject(study: Study) -> Subject | None:
+def subject(study: Study, ensemble: EnsembleResult | Odds | None = None) -> Subject | None:
     """Return the material of a report; None where the case has no conflict or nothing was computed."""
     found = find(study)
     if found is None:
         return None
-    return Subject(study, found, pillars(found.model, np.array([o.state for o in found.shown], np.int64)))
+    carried = pillars(found.model, np.array([o.state for o in found.shown], np.int64))
+    odds = odds_of(ensemble, [found.model.label(o.state) for o in found.shown])
+    return Subject(study, found, carried, odds, flips_of(found, study.margins))

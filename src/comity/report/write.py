@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from comity.ensemble.result import EnsembleResult
 from comity.errors import UsageError
 from comity.study import Study
 
@@ -30,7 +31,12 @@ def check_path(out: Path) -> None:
         raise UsageError(f"a report cannot be written {given} ({out.name}). Use .html, .pdf, .md or .json.")
 
 
-def report(study: Study, out_path: Path | str, progress: Progress | None = None) -> Path:
+def report(
+    study: Study,
+    out_path: Path | str,
+    progress: Progress | None = None,
+    ensemble: EnsembleResult | None = None,
+) -> Path:
     """
     Write the report on a study and return its path.
 
@@ -41,6 +47,9 @@ def report(study: Study, out_path: Path | str, progress: Progress | None = None)
         The suffix chooses the form: ``.html``, ``.pdf``, ``.md`` or ``.json``. Folders on the way are made.
     progress : callable, optional
         Told in words what is being worked on.
+    ensemble : EnsembleResult, optional
+        What :func:`comity.ensemble.runs.run` found for the same case: the report then tells, beside every outcome, in
+        how many draws it holds.
 
     Raises
     ------
@@ -51,7 +60,7 @@ def report(study: Study, out_path: Path | str, progress: Progress | None = None)
     """
     out = Path(out_path)
     check_path(out)
-    content = render(study, out.suffix.lower(), progress or (lambda _: None))
+    content = render(study, out.suffix.lower(), progress or (lambda _: None), ensemble)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(content)
@@ -60,16 +69,18 @@ def report(study: Study, out_path: Path | str, progress: Progress | None = None)
     return out
 
 
-def render(study: Study, suffix: str, progress: Progress = lambda _: None) -> bytes:
+def render(
+    study: Study, suffix: str, progress: Progress = lambda _: None, ensemble: EnsembleResult | None = None
+) -> bytes:
     """Return the bytes of a report in one of the four forms."""
     if suffix == ".json":
         from comity.report.as_json import to_json
 
-        return to_json(study).encode()
+        return to_json(study, ensemble).encode()
     from comity.report.compose import compose
 
     progress("putting the findings into words")
-    content = compose(study)
+    content = compose(study, ensemble)
     if suffix == ".md":
         from comity.report.as_markdown import to_markdown
 
@@ -84,7 +95,12 @@ def render(study: Study, suffix: str, progress: Progress = lambda _: None) -> by
     return to_html(content).encode()
 
 
-def figures(study: Study, folder: Path | str, formats: Sequence[str] = ("svg", "png")) -> tuple[Path, ...]:
+def figures(
+    study: Study,
+    folder: Path | str,
+    formats: Sequence[str] = ("svg", "png"),
+    ensemble: EnsembleResult | None = None,
+) -> tuple[Path, ...]:
     """
     Write every figure of the report into a folder and return the paths.
 
@@ -94,6 +110,8 @@ def figures(study: Study, folder: Path | str, formats: Sequence[str] = ("svg", "
     folder : Path
         Made where it does not exist.
     formats : sequence of {"svg", "png", "csv"}
+    ensemble : EnsembleResult, optional
+        As for :func:`report`.
     """
     from comity.report.compose import compose
     from comity.report.palette import on_paper
@@ -105,7 +123,7 @@ def figures(study: Study, folder: Path | str, formats: Sequence[str] = ("svg", "
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     written = []
-    for figure in compose(study).figures():
+    for figure in compose(study, ensemble).figures():
         for form in formats:
             if form == "csv":
                 content = csv_text(figure.columns, figure.rows).encode()

@@ -1,4 +1,4 @@
-"""CaDiCaL and others through python-sat; the only file that imports it."""
+"""CaDiCaL and others through python-sat."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Every line of SQL: what is kept between runs, in SQLite by default."""
+"""What is kept from one call to the next. Every line of SQL lives here; other rooms own the protocols."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from comity.conflict.naming import held
 from comity.report.content import Badge, Block, Cell, Column, Details, Handle, Line, Mono, Paragraph, Table, line
 from comity.report.findings import SHOWN_CONCEPTS
-from comity.report.naming import held
 from comity.report.phrasing import outcome_lines, plural
 from comity.report.subject import Subject
 from comity.report.terms import badge

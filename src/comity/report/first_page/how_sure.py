@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.case.nouns import Reading
+from comity.conflict.naming import held
 from comity.report.citing import source_links
+from comity.report.conflict_chapter.beyond import beyond_line
 from comity.report.content import (
     Block,
     Bullets,
@@ -13,6 +15,7 @@ from comity.report.content import (
     Column,
     Handle,
     Line,
+    Link,
     Mono,
     Paragraph,
     Section,
@@ -21,12 +24,18 @@ from comity.report.content import (
     Table,
     line,
 )
-from comity.report.naming import held
+from comity.report.margins.flips import flip_table
+from comity.report.odds.movers import mover_line, strongest
 from comity.report.phrasing import joined, party_name, player_name, plural
 from comity.report.pillars import Change
 from comity.report.subject import Subject
 
 MOST_CHANGES = 5
+MOST_MOVERS = 4
+FLIPS = (
+    "The smallest change of what a party is taken to want that turns each verdict of the main reading round. A swap "
+    "puts two neighbours in one party's order the other way round; the fewer swaps, the less sure the verdict."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +53,26 @@ def how_sure(s: Subject) -> Section:
     blocks: list[Block] = []
     if s.found.readings is not None:
         blocks += [Paragraph(_lead(s)), _table(s)]
-    blocks += _small_changes(s)
+    flips = flip_table(s.found, s.flips)
+    blocks += [Paragraph(line(FLIPS)), flips] if flips is not None else _small_changes(s)
+    blocks += _movers(s)
     limits = _limits(s)
     if limits:
         blocks.append(Bullets(limits))
     return Section("how-sure", "How sure", tuple(blocks))
+
+
+def _movers(s: Subject) -> list[Block]:
+    """Return what moves the shares of draws most, and where the laws are told; nothing where no ensemble ran."""
+    if s.odds is None:
+        return []
+    rows = strongest(s, s.odds, MOST_MOVERS)
+    link = Link("All shares, the laws, and what each moves", "#conflict-odds")
+    if not rows:
+        none = "No single statement or reading moves a share of draws by more than the draws themselves scatter. "
+        return [Paragraph(line(none, link))]
+    lead = line("What moves the shares of draws most, one line per outcome. ", link)
+    return [Paragraph(lead), Bullets(tuple(mover_line(s, o, m) for o, _, m in rows))]
 
 
 def turned(s: Subject) -> tuple[Turned, ...]:
@@ -205,6 +229,9 @@ def _limits(s: Subject) -> tuple[Line, ...]:
                 " were counted; the textbook definition has no such limit.",
             )
         )
+    named = beyond_line(s)
+    if named:
+        out.append(named)
     ties = _ties(s)
     if ties:
         out.append(ties)

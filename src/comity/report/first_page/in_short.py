@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.case.nouns import Prioritised
 from comity.report.content import Bullets, Emph, Line, Link, Note, Paragraph, Section, Strong, line
+from comity.report.first_page.in_short_odds import odds_sentence
 from comity.report.first_page.in_short_today import common_gain, moving_together, today, undone, ways
 from comity.report.phrasing import names, plural
 from comity.report.subject import Subject
@@ -20,6 +21,7 @@ def in_short(s: Subject) -> Section:
     sentences = (
         _what_holds(s),
         _readings(s),
+        odds_sentence(s),
         today(s),
         common_gain(s),
         ways(s),

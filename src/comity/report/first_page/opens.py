@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.conflict.breakers import Breaker
+from comity.conflict.naming import held
 from comity.conflict.steps import Step
 from comity.report.content import (
     Block,
@@ -25,7 +26,6 @@ from comity.report.content import (
 )
 from comity.report.figures.path import path_figure
 from comity.report.findings import Outcome
-from comity.report.naming import held
 from comity.report.phrasing import names, outcome_lines, outcome_words, party_name, player_name, plural
 from comity.report.subject import Subject
 

@@ -19,6 +19,7 @@ from comity.report.content import (
     line,
 )
 from comity.report.findings import Outcome
+from comity.report.odds.telling import NO_EVENT, chance_cell
 from comity.report.phrasing import names, option_words, outcome_lines, parties_named, party_name, player_name, plural
 from comity.report.subject import Subject
 from comity.report.terms import SHORT, badge, threat_badge
@@ -35,6 +36,8 @@ def would_hold(s: Subject) -> Section:
     else:
         blocks += _by_reading(s, tuple(shown))
     blocks.append(Note("plain", _legend(s)))
+    if s.odds is not None:
+        blocks.append(Note("caution", line(NO_EVENT)))
     return Section("what-would-hold", "What would hold", tuple(blocks))
 
 
@@ -119,6 +122,8 @@ def _rest(s: Subject) -> tuple[str | Span, ...]:
 
 def _table(s: Subject, id_: str, caption: str, rows: tuple[Outcome, ...]) -> Table:
     columns = [Column("Outcome", "code"), Column("What each party does", "outcome"), Column("How firmly", "marks")]
+    if s.odds is not None:
+        columns.append(Column("In how many draws", "marks"))
     if s.found.today is not None:
         columns.append(Column("From today"))
     columns.append(Column("Who together could undo it"))
@@ -136,6 +141,8 @@ def _row(s: Subject, o: Outcome) -> tuple[Cell, ...]:
         Cell(does, label),
         Cell(_firmly(s, o), _firmness(s, o)),
     ]
+    if s.odds is not None:
+        cells.append(chance_cell(s.odds, label, o))
     if s.found.today is not None:
         cells.append(Cell(_from_today(s, o), _distance(o)))
     cells.append(Cell(_undone_by(s, o), float(len(o.broken_by))))

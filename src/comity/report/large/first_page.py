@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.case.nouns import Prioritised, Weights
 from comity.conflict.large import Found
+from comity.conflict.words import join
 from comity.report.content import (
     Block,
     Bullets,
@@ -238,12 +239,32 @@ def how_sure(s: LargeSubject) -> Section:
         )
     items.append(
         line(
-            "Which statement, changed a little, would turn an answer round was not computed: that needs a table of all "
-            "outcomes, and there are too many. ",
+            "Which statement, changed a little, would turn an answer round, and how firmly outcomes hold if wishes "
+            "stray, was not computed: that needs a table of all outcomes, and there are too many. ",
             Link("What was not computed, and why", "#conflict-method"),
         )
     )
+    beyond = _beyond(s)
+    if beyond:
+        items.append(
+            line(f"The case also speaks of {beyond}; what follows from that was not computed, for the same reason.")
+        )
     return Section("how-sure", "How sure", (Bullets(tuple(items)),))
+
+
+def _beyond(s: LargeSubject) -> str:
+    """Return what the case says beyond plain preferences, in a few words."""
+    rows = s.conflict.preferences
+    there = {
+        "comparisons that are not known for sure": any(
+            p.doubt.unknown or p.doubt.fuzzy or p.doubt.chances for p in rows
+        ),
+        "how far preferences may stray": any(p.doubt.spread for p in rows),
+        "attitudes toward others": bool(s.conflict.attitudes),
+        "mistakes about others": bool(s.conflict.misperceives),
+        "wishes that change with another's power": any(p.regimes for p in rows),
+    }
+    return join([what for what, said in there.items() if said])
 
 
 def _inexact(s: LargeSubject, key: str, found: Found) -> Line:

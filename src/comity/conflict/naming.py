@@ -15,17 +15,31 @@ Outcomes that hold under GMR alone are never named: on many models nearly everyt
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
+from comity.conflict.evolve import Evolution
 from comity.conflict.model import Model
+from comity.conflict.readings import Readings
 from comity.conflict.result import ConflictResult
+from comity.conflict.today import Today
 from comity.kernels.edges import Index, Mask
-from comity.study import Study
 
 MOST = 8
 FEW = 3
 FOR_DEPENDING = 5
+
+
+class Asked(Protocol):
+    """What the rule looks at beside the verdicts: a study has it."""
+
+    @property
+    def readings(self) -> Readings | None: ...
+    @property
+    def today(self) -> Today | None: ...
+    @property
+    def evolution(self) -> Evolution | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +50,44 @@ class Family:
     either: tuple[int, ...]
 
 
-def worth_naming(study: Study, result: ConflictResult) -> tuple[list[Family], int]:
-    verdicts = credible(study, result)
+def worth_naming(on: Asked, result: ConflictResult) -> tuple[list[Family], int]:
+    """Return the outcomes a report names, in their order, and how many more hold in some reading."""
+    verdicts = credible(on, result)
     found = np.flatnonzero(verdicts.any(axis=0))
-    order = found[np.lexsort(_keys(study, result, verdicts, found)[::-1])]
+    order = found[np.lexsort(_keys(on, result, verdicts, found)[::-1])]
     firm = [int(s) for s in order if verdicts[:, s].all()]
     other = [int(s) for s in order if not verdicts[:, s].all()]
-    alike = _alike(study, result)
+    alike = _alike(on, result)
     first = families(result.model, firm, alike, MOST - min(FOR_DEPENDING, len(other)))
     named = first + families(result.model, other, alike, MOST - len(first))
     unnamed = len(found) - sum(1 << len(m.either) for m in named)
     if len(named) < FEW:
-        threat = held(study, result, "smr")
+        threat = held(on, result, "smr")
         threatened = np.flatnonzero(threat[0] & ~verdicts.any(axis=0))
-        more = threatened[np.lexsort(_keys(study, result, threat, threatened)[::-1])]
+        more = threatened[np.lexsort(_keys(on, result, threat, threatened)[::-1])]
         named += families(result.model, more.tolist(), alike, FEW - len(named))
     return named, max(0, unnamed)
 
 
-def held(study: Study, result: ConflictResult, key: str) -> Mask:
+def held(on: Asked, result: ConflictResult, key: str) -> Mask:
     """Return in which readings each state is an equilibrium under a concept, shape (C, S); C is 1 without readings."""
-    if study.readings is not None and key in study.readings.holds:
-        found: Mask = study.readings.holds[key]
+    if on.readings is not None and key in on.readings.holds:
+        found: Mask = on.readings.holds[key]
         return found
     if key in result.stable:
         return result.is_equilibrium(key)[None, :]
     return np.zeros((1, result.model.n_states), bool)
 
 
-def credible(study: Study, result: ConflictResult) -> Mask:
-    return held(study, result, "nash") | held(study, result, "seq")
+def credible(on: Asked, result: ConflictResult) -> Mask:
+    return held(on, result, "nash") | held(on, result, "seq")
 
 
-def paying(study: Study, result: ConflictResult) -> Index:
+def paying(on: Asked, result: ConflictResult) -> Index:
     """Return in how many readings each state holds and is reached by steps that each pay, shape (S,)."""
-    if study.today is None:
+    if on.today is None:
         return np.zeros(result.model.n_states, np.int64)
-    count: Index = _both(study.today.paying, credible(study, result)).sum(axis=0)
+    count: Index = _both(on.today.paying, credible(on, result)).sum(axis=0)
     return count
 
 
@@ -82,17 +97,17 @@ def _both(reached: Mask, holds: Mask) -> Mask:
     return np.asarray(reached[:n] & holds[:n], bool)
 
 
-def relevance(study: Study, result: ConflictResult) -> Index:
+def relevance(on: Asked, result: ConflictResult) -> Index:
     """
     Return how directly each state follows from today, shape (S,).
 
     0 by steps that each pay, 1 by several parties moving together, 2 by paying steps from there, 3 otherwise.
     """
     out = np.full(result.model.n_states, 3, np.int64)
-    now = study.today
+    now = on.today
     if now is None:
         return out
-    holds = credible(study, result)
+    holds = credible(on, result)
     out[_both(now.after, holds).any(axis=0)] = 2
     for b, readings in now.exits():
         if len(b.members) > 1 and any(c < len(holds) and holds[c, b.target] for c in readings):
@@ -101,20 +116,20 @@ def relevance(study: Study, result: ConflictResult) -> Index:
     return out
 
 
-def _keys(study: Study, result: ConflictResult, verdicts: Mask, states: Index) -> list[Index]:
+def _keys(on: Asked, result: ConflictResult, verdicts: Mask, states: Index) -> list[Index]:
     """Return the keys outcomes are ordered by, most important first; lower comes first."""
     at = verdicts[:, states]
-    nash = held(study, result, "nash")[:, states]
+    nash = held(on, result, "nash")[:, states]
     keys = [
         np.where(at.all(axis=0), 0, 1),
-        relevance(study, result)[states],
+        relevance(on, result)[states],
         np.where(at[0], 0, 1),
         np.where(nash.all(axis=0), 0, np.where(nash[0], 1, 2)),
         -at.sum(axis=0),
         -nash.sum(axis=0),
     ]
-    if study.evolution is not None:
-        for tree in (study.evolution.by_improvements, study.evolution.by_moves):
+    if on.evolution is not None:
+        for tree in (on.evolution.by_improvements, on.evolution.by_moves):
             far = tree.distance()[states]
             keys.append(np.where(far < 0, np.iinfo(np.int64).max, far))
     keys.append(_changes(result.model, states))
@@ -130,13 +145,13 @@ def _changes(model: Model, states: Index) -> Index:
     return bits
 
 
-def _alike(study: Study, result: ConflictResult) -> Index:
+def _alike(on: Asked, result: ConflictResult) -> Index:
     """
     Return a number per state that is the same where every verdict, in every reading, is the same; shape (S,).
 
     States that hold nowhere are -1: they are never compared.
     """
-    verdicts = np.concatenate([held(study, result, k) for k in ("nash", "seq", "smr")])
+    verdicts = np.concatenate([held(on, result, k) for k in ("nash", "seq", "smr")])
     out = np.full(result.model.n_states, -1, np.int64)
     states = np.flatnonzero(verdicts.any(axis=0))
     if len(states):

@@ -1,0 +1,1 @@
+"""Preferences that change with what others do: the combinations, and whose lever each is."""

@@ -1,0 +1,1 @@
+"""The smallest change of preferences that turns each verdict round, as a report tells it."""

@@ -1,0 +1,1 @@
+"""One file per step. Its name begins with the number of the step."""
