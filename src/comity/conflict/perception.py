@@ -3,6 +3,8 @@ Hypergames: what holds because some party does not see the conflict as it is.
 
 Each party i plays its own game :math:`G^{(i)}`: the feasible states it sees, the moves between them, its own true
 preferences, and the preferences it believes the others have. What it does not see it cannot reckon with.
+
+See convention 27.
 """
 
 from __future__ import annotations
@@ -96,7 +98,7 @@ class Perception:
     ----------
     Bennett, P. G. (1977). Toward a theory of hypergames. Omega 5, 749-751.
 
-    Wang, M., Hipel, K. W. & Fraser, N. M. (1988). Modeling misperceptions in hypergames. Behavioral Science 33,
+    Wang, M., Hipel, K. W. & Fraser, N. M. (1988). Modeling misperceptions in games. Behavioral Science 33,
     207-223.
 
     Aljefri, Y. M., Bashar, M. A., Fang, L. & Hipel, K. W. (2018). First-level hypergame for investigating

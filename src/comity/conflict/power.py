@@ -4,6 +4,8 @@ Power: options of one party that change what another prefers.
 A regime of a party says what it prefers while a statement holds. For every combination of regimes there is one model:
 the states in which exactly these are in force, with the preferences of that combination. No new concept of stability
 is needed.
+
+See convention 28.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@ Drawing orders: counter-based random numbers, and the laws that turn them into p
 
 Letters for the axes: D draws, K items. ``places[d, k]`` is where item k stands in draw d, 0 the best; item k stands at
 place k in the order that is written.
+
+See convention 33.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""From counts to probabilities: summed exactly where the laws can be listed, else by products and by shares."""
+"""
+From counts to probabilities: summed exactly where the laws can be listed, else by products and by shares.
+
+See convention 34.
+"""
 
 from __future__ import annotations
 

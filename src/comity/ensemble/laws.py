@@ -1,4 +1,8 @@
-"""By which law each party's preference is drawn: read from the case, or the same default for all."""
+"""
+By which law each party's preference is drawn: read from the case, or the same default for all.
+
+See conventions 31 and 32.
+"""
 
 from __future__ import annotations
 

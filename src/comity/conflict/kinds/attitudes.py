@@ -11,6 +11,8 @@ analysis. With totally neutral attitudes every move counts as worth while; then 
 and RSEQ [2]_. The paper speaks of orders without ties; where two states are tied, "better" here means strictly better,
 so that the plain analysis stays the plain analysis.
 
+See convention 26.
+
 References
 ----------
 .. [1] Inohara, T., Hipel, K. W., & Walker, S. (2007). Conflict analysis approaches for investigating attitudes and

@@ -13,6 +13,8 @@ for Nash, GMR and SMR, which depend on nobody else's preference. For SEQ and SSE
 answers; there the same gives bounds: answers that surely pay for "every", answers that may pay for "some". That a
 partial order can be extended to a whole one is Szpilrajn's theorem [1]_ (with ties, Suzumura's).
 
+See convention 22.
+
 References
 ----------
 .. [1] Szpilrajn, E. (1930). Sur l'extension de l'ordre partiel. Fundamenta Mathematicae 16, 386-389.

@@ -1,4 +1,8 @@
-"""Preference by degree: fuzzy, and by chance. Both end in a threshold of the party's own."""
+"""
+Preference by degree: fuzzy, and by chance. Both end in a threshold of the party's own.
+
+See conventions 24 and 25.
+"""
 
 from __future__ import annotations
 

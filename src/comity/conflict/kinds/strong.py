@@ -1,4 +1,8 @@
-"""Strongly and weakly stable states: whether what deters a party would hurt it much."""
+"""
+Strongly and weakly stable states: whether what deters a party would hurt it much.
+
+See convention 23.
+"""
 
 from __future__ import annotations
 

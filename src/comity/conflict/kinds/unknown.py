@@ -23,6 +23,8 @@ That there are four extensions of four concepts each stands in the abstract of [
 route to the text was found. A pair counts as unknown here whatever follows from other pairs; what follows is used in
 :mod:`comity.conflict.kinds.completions`.
 
+See convention 22.
+
 References
 ----------
 .. [1] Li, K. W., Hipel, K. W., Kilgour, D. M., & Fang, L. (2004). Preference uncertainty in the graph model for

@@ -1,4 +1,8 @@
-"""How far one verdict is from turning: the nouns of the answer."""
+"""
+How far one verdict is from turning: the nouns of the answer.
+
+See convention 29.
+"""
 
 from __future__ import annotations
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from comity.case.nouns import Prioritised
 from comity.conflict.margins.margin import Margin, Margins, Whole
+from comity.report.citing import in_words
 from comity.report.content import Cell, Column, Emph, Handle, Line, Quiet, Span, Strong, Table, line
 from comity.report.findings import Findings, Outcome
 from comity.report.margins.between import between
@@ -122,7 +124,18 @@ def _change(f: Findings, w: Whole) -> tuple[Line, ...]:
         rest = len(w.others) - len(told)
         more = f", or in {rest} more way{'' if rest == 1 else 's'}" if rest else ""
         out.append(line("As near: ", *joined_lines(told, ", or if "), f"{more}."))
-    return tuple(out)
+    return (*out, *_meant(f, (*w.changes, *w.others[:SEVERAL])))
+
+
+def _meant(f: Findings, margins: Iterable[Margin]) -> Iterator[Line]:
+    """Yield what each statement that is moved means, each once: why it stands in the case, else its words."""
+    seen = set()
+    for m in margins:
+        row = f.model.preference(f.model.player(m.party)).preference
+        for s in row.statements if isinstance(row, Prioritised) else ():
+            if f"“{s.text}”" in m.words and s.text not in seen:
+                seen.add(s.text)
+                yield line(Quiet(f"“{s.text}”: {s.why.rstrip('.') if s.why else in_words(f.model.case, s)}."))
 
 
 def _nothing(f: Findings, w: Whole) -> tuple[Line, ...]:
