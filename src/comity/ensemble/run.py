@@ -140,7 +140,7 @@ class _Counts:
         self.drawn += there.sum(axis=0)
         if r.held is None or r.columns is None:
             bits = verdicts(r.board, values, self.plan.concepts, r.quick)
-            self._count(bits, there, np.arange(r.n_states))
+            self._count(bits, there, slice(None))
             return
         bits = verdicts(r.held, values[:, :, r.columns], self.plan.concepts, r.quick)
         self._count(bits, there, r.columns)
@@ -151,7 +151,7 @@ class _Counts:
             self.lost[c] += ((before & ~after & BIT[key]) != 0).sum(axis=0)
             self.gained[c] += ((after & ~before & BIT[key]) != 0).sum(axis=0)
 
-    def _count(self, bits: Bits, there: Mask, columns: Index) -> None:
+    def _count(self, bits: Bits, there: Mask, columns: Index | slice) -> None:
         everyone = np.bitwise_and.reduce(bits, axis=0)
         marks, quick = np.concatenate([np.ones((len(there), 1), bool), there], axis=1), self.ready.quick
         for c, key in enumerate(self.plan.concepts):
@@ -163,12 +163,13 @@ class _Counts:
             self.held[c, columns] += sums[0]
             self.held_given[self.joint_keys.index(key)][:, columns] += sums[1:]
 
-    def _count_own(self, at: int, bits: Bits, key: str, marks: Mask, columns: Index) -> None:
+    def _count_own(self, at: int, bits: Bits, key: str, marks: Mask, columns: Index | slice) -> None:
         for i in range(len(bits)):
             mine = np.array([k for k, f in enumerate(self.ready.features) if f.player == i], np.int64)
             sums = counted(bits[i], key, marks[:, np.concatenate([[0], mine + 1])], self.ready.quick)
             self.own[at, i, columns] += sums[0]
-            self.own_given[at][np.ix_(mine, columns)] += sums[1:]
+            for k, row in zip(mine, sums[1:], strict=True):
+                self.own_given[at, k, columns] += row
 
     def tally(self, chunk: Chunk) -> Tally:
         """Return the counts as they stand."""

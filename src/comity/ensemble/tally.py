@@ -15,6 +15,7 @@ from comity.errors import UsageError
 Count = NDArray[np.int64]
 
 _MAGIC = b"comity tally 1\n"
+_WIDTHS = (1, 2, 4, 8)  # bytes that a count may take
 _MOST = 1 << 32  # bytes of counts that a stored tally may hold
 
 
@@ -59,9 +60,11 @@ class Tally:
     def to_bytes(self) -> bytes:
         """Return the tally as bytes: a line of JSON and the counts, compressed. Equal tallies give equal bytes."""
         arrays = [(f.name, getattr(self, f.name)) for f in fields(self) if f.name not in ("plan", "draws")]
-        head = {"plan": self.plan, "draws": self.draws, "shapes": {name: a.shape for name, a in arrays}}
-        body = b"".join(np.ascontiguousarray(a, "<i8").tobytes() for _, a in arrays)
-        return _MAGIC + json.dumps(head, sort_keys=True).encode() + b"\n" + zlib.compress(body, 6)
+        most = max(int(a.max(initial=0)) for _, a in arrays)
+        width = next(w for w in _WIDTHS if most < 1 << 8 * w)  # few draws count up to little: most bytes would be zero
+        head = {"plan": self.plan, "draws": self.draws, "shapes": {name: a.shape for name, a in arrays}, "width": width}
+        body = b"".join(np.ascontiguousarray(a, f"<u{width}").tobytes() for _, a in arrays)
+        return _MAGIC + json.dumps(head, sort_keys=True).encode() + b"\n" + zlib.compress(body, 1)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Tally:
@@ -87,7 +90,10 @@ def _read(data: bytes) -> tuple[str, int, dict[str, Count]]:
     head = json.loads(head_line)
     shapes = {str(name): tuple(int(k) for k in shape) for name, shape in head["shapes"].items()}
     sizes = {name: _size(shape) for name, shape in shapes.items()}
-    total = 8 * sum(sizes.values())
+    width = int(head["width"])
+    if width not in _WIDTHS:
+        raise ValueError("its numbers are of no known width")
+    total = width * sum(sizes.values())
     if total > _MOST:
         raise ValueError("it is too large")
     body = zlib.decompressobj().decompress(packed, total + 1)
@@ -97,8 +103,8 @@ def _read(data: bytes) -> tuple[str, int, dict[str, Count]]:
     at = 0
     for name in (f.name for f in fields(Tally) if f.name not in ("plan", "draws")):
         shape = shapes[name]
-        out[name] = np.frombuffer(body, "<i8", sizes[name], at).astype(np.int64).reshape(shape)
-        at += 8 * sizes[name]
+        out[name] = np.frombuffer(body, f"<u{width}", sizes[name], at).astype(np.int64).reshape(shape)
+        at += width * sizes[name]
     return str(head["plan"]), int(head["draws"]), out
 
 
