@@ -20,6 +20,8 @@ from comity.conflict.concepts.table import DEFAULT
 from comity.conflict.deterrents import Deterrent, deterrents, hollow
 from comity.conflict.evolve import Evolution, evolve
 from comity.conflict.explain import Explanation
+from comity.conflict.inverse.robust import Robust, robust_core
+from comity.conflict.kinds.parties import left_open, open_model
 from comity.conflict.large import LargeResult
 from comity.conflict.local.explain import explain
 from comity.conflict.local.ground import ground_of
@@ -76,6 +78,8 @@ class Study:
         the states are too many to list.
     beyond : Beyond or None
         What the case says beyond plain preferences, and what follows; None where it says nothing.
+    robust : Robust or None
+        Where a preference is left open: what holds whatever it is; then there is no ``conflict``.
     complete : bool
         False where a budget ran out, or where the readings were too many to combine.
     """
@@ -95,6 +99,7 @@ class Study:
     breakers: Mapping[int, Breakers] = field(default_factory=dict)
     margins: Margins | None = None
     beyond: Beyond | None = None
+    robust: Robust | None = None
     complete: bool = True
 
     def _repr_html_(self) -> str:
@@ -122,6 +127,8 @@ class Study:
             out["today"] = self.today.to_json()
         if self.conflict is not None:
             out["named"] = [self.conflict.model.label(s) for s in self.named]
+        if self.robust is not None:
+            out["robust"] = self.robust.to_json()
         if self.margins is not None:
             out |= self.margins.to_json()
         if self.beyond is not None:
@@ -163,6 +170,8 @@ def assess(
     base = Study(case, digest(case), __version__, settings)
     if case.conflict is None:
         return base
+    if left_open(case):
+        return _left_open(base, budget, say)
     named = () if settings.concepts == DEFAULT else settings.concepts
     tier = choose(case, keys=named)
     if tier != "table":
@@ -174,6 +183,13 @@ def assess(
         return _from_today(found, result, budget, say)
     except (BudgetExceededError, KeyboardInterrupt):
         return replace(found, complete=False)
+
+
+def _left_open(base: Study, budget: Budget, say: Progress) -> Study:
+    """Return the study of a conflict in which some preference is left open: what holds whatever it is."""
+    core = robust_core(base.case, budget=budget, progress=say)
+    more = beyond(open_model(base.case), budget, say)
+    return replace(base, robust=core, beyond=more or None, complete=core.complete and more.complete)
 
 
 def _past_the_table(base: Study, tier: str, keys: tuple[str, ...], budget: Budget, say: Progress) -> Study:

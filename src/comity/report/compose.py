@@ -19,6 +19,7 @@ from comity.report.first_page.would_hold import would_hold
 from comity.report.large.chapter import chapter
 from comity.report.large.first_page import first_page
 from comity.report.large.subject import large_subject
+from comity.report.left_open import left_open_sections
 from comity.report.margins.chapter import flips_section
 from comity.report.odds.chapter import odds_section
 from comity.report.odds.odds import Odds
@@ -61,6 +62,8 @@ def _parts(study: Study, ensemble: EnsembleResult | Odds | None) -> tuple[tuple[
     if study.large is not None:
         large = large_subject(study, study.large)
         return first_page(large), (chapter(large),)
+    if study.robust is not None:
+        return left_open_sections(study, study.robust), ()
     on = subject(study, ensemble)
     if on is None:
         return (_nothing(),), ()
