@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import random
-
-from comity.case.nouns import Case, Option, OptionConflict, Party, PartyPreference, Prioritised, Statement
 from comity.conflict.coalitions import coalitional
-from comity.conflict.model import Model, build
-from comity.logic.tree import And, Name
-from conflict_arrays import STATEMENTS, statement
+from comity.conflict.model import Model
+from conflict_arrays import model
 from spec import Phase, Spec
 
 PARTIES = 6
-
-
-def model(options: int, one_way: float, infeasible: int) -> Model:
-    """Return a random conflict of six parties with twelve statements each; the seed is fixed."""
-    rng = random.Random(options)
-    ids = [f"o{k}" for k in range(options)]
-    names = [f"p{k}" for k in range(PARTIES)]
-    rows = tuple(
-        Option(o, names[k % PARTIES], o, "forward" if rng.random() < one_way else "both") for k, o in enumerate(ids)
-    )
-    wishes = tuple(
-        PartyPreference(p, Prioritised(tuple(statement(rng, ids) for _ in range(STATEMENTS)))) for p in names
-    )
-    forbidden = tuple(
-        Statement("", And((Name(a), Name(b)))) for a, b in (rng.sample(ids, 2) for _ in range(infeasible))
-    )
-    return build(Case("benchmark", tuple(Party(p, p) for p in names), OptionConflict(rows, wishes, forbidden)))
 
 
 def per_state(subject: Model) -> float:
@@ -44,7 +23,7 @@ def sweep(title: str, points: tuple[int, ...], one_way: float, infeasible: int, 
         title,
         "ns per feasible state, all 63 coalitions of 6 parties",
         points,
-        lambda m: model(m, one_way, infeasible),
+        lambda m: model(m, one_way, infeasible, PARTIES),
         phases(*keys),
         lambda m: f"{m} options",
         lambda m: m.n_states,

@@ -20,20 +20,24 @@ def statement(rng: random.Random, ids: list[str]) -> Statement:
     return Statement(to_text(tree), tree)
 
 
-def model(options: int, one_way: float, infeasible: int) -> Model:
-    """Return a random conflict of five parties with twelve statements each; the seed is fixed."""
+def both(one: str, other: str) -> Statement:
+    """Return the statement that two options are on together."""
+    tree = And((Name(one), Name(other)))
+    return Statement(to_text(tree), tree)
+
+
+def model(options: int, one_way: float, infeasible: int, parties: int = PARTIES) -> Model:
+    """Return a random conflict, five parties unless told, with twelve statements each; the seed is fixed."""
     rng = random.Random(options)
     ids = [f"o{k}" for k in range(options)]
-    names = [f"p{k}" for k in range(PARTIES)]
+    names = [f"p{k}" for k in range(parties)]
     rows = tuple(
-        Option(o, names[k % PARTIES], o, "forward" if rng.random() < one_way else "both") for k, o in enumerate(ids)
+        Option(o, names[k % parties], o, "forward" if rng.random() < one_way else "both") for k, o in enumerate(ids)
     )
     wishes = tuple(
         PartyPreference(p, Prioritised(tuple(statement(rng, ids) for _ in range(STATEMENTS)))) for p in names
     )
-    forbidden = tuple(
-        Statement("", And((Name(a), Name(b)))) for a, b in (rng.sample(ids, 2) for _ in range(infeasible))
-    )
+    forbidden = tuple(both(a, b) for a, b in (rng.sample(ids, 2) for _ in range(infeasible)))
     return build(Case("benchmark", tuple(Party(p, p) for p in names), OptionConflict(rows, wishes, forbidden)))
 
 

@@ -7,6 +7,7 @@ import random
 from comity.case.nouns import Case, Option, OptionConflict, Party, PartyPreference, Prioritised, Statement
 from comity.conflict.bits.search import search
 from comity.logic.tree import And, Iff, Implies, Name, Node, Not, Or
+from conflict_arrays import both
 from spec import Phase, Spec
 
 PARTIES, STATEMENTS = 8, 16
@@ -32,9 +33,7 @@ def case(options: int, one_way: float = 0.0, infeasible: int = 3) -> Case:
     for p in names:
         mine = [o.id for o in rows if o.by == p]
         wishes.append(PartyPreference(p, Prioritised(tuple(statement(rng, mine, ids) for _ in range(STATEMENTS)))))
-    forbidden = tuple(
-        Statement("", And((Name(a), Name(b)))) for a, b in (rng.sample(ids, 2) for _ in range(infeasible))
-    )
+    forbidden = tuple(both(a, b) for a, b in (rng.sample(ids, 2) for _ in range(infeasible)))
     return Case("benchmark", tuple(Party(p, p) for p in names), OptionConflict(rows, tuple(wishes), forbidden))
 
 
@@ -43,12 +42,12 @@ def states(subject: Case) -> float:
     return float(1 << len(subject.conflict.options))
 
 
-def sweep(title: str, one_way: float) -> Spec:
+def sweep(title: str, one_way: float = 0.0, infeasible: int = 3, options: tuple[int, ...] = (20, 24, 26, 28)) -> Spec:
     return Spec(
         title,
         "ns per combination of the options per party",
-        (20, 24, 26, 28),
-        lambda m: case(m, one_way),
+        options,
+        lambda m: case(m, one_way, infeasible),
         (Phase("nash", lambda c: search(c), lambda c: states(c) * PARTIES),),
         lambda m: f"{m} options",
         states,
@@ -56,6 +55,7 @@ def sweep(title: str, one_way: float) -> Spec:
 
 
 SPECS = (
-    sweep("Conflicts by bit-slicing, three forbidden pairs, all options can be taken back", 0.0),
+    sweep("Conflicts by bit-slicing, three forbidden pairs, all options can be taken back"),
     sweep("Conflicts by bit-slicing, three forbidden pairs, four in ten options one-way", 0.4),
+    sweep("Conflicts by bit-slicing, every state feasible, 8 parties, 16 statements each", 0.0, 0, (30, 32)),
 )

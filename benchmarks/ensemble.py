@@ -30,7 +30,8 @@ def case(options: int, parties: int, one_way: float = 0.0) -> Case:
         Option(o, names[k % parties], o, "forward" if rng.random() < one_way else "both") for k, o in enumerate(ids)
     )
     wishes = tuple(PartyPreference(p, Prioritised(tuple(_said(rng, ids) for _ in range(STATEMENTS)))) for p in names)
-    forbidden = (Statement("", And(tuple(Name(o) for o in ids[:6]))),)
+    together = And(tuple(Name(o) for o in ids[:6]))
+    forbidden = (Statement(to_text(together), together),)
     return Case("benchmark", tuple(Party(p, p) for p in names), OptionConflict(rows, wishes, forbidden))
 
 

@@ -107,3 +107,36 @@ def test_twenty_six_free_options_are_refused_in_bounded_memory(call: Any, tmp_pa
     assert got.code == 2
     assert "4,194,304" in got.err
     assert peak < 200 * 2**20
+
+
+DOUBTS = """\
+comity: 1
+title: Port fees
+parties: {north: North, south: South}
+conflict:
+  options: {cut: {by: north, text: Cut}, hold: {by: south, text: Hold}}
+  preferences:
+    north: NORTH
+    south: {ranking: [NY, ">>", YY, NN, YN], fuzzy: {degrees: [{of: NY, over: YY, degree: 0.7}]}}
+"""
+
+
+def test_a_preference_left_open_is_no_problem(call: Any, tmp_path: Path) -> None:
+    file = tmp_path / "open.yaml"
+    file.write_text(DOUBTS.replace("NORTH", "{free: true}").replace('">>", ', ""))
+    assert call("check", file).code == 0
+
+
+def test_what_goes_beyond_plain_preferences_is_checked_all_at_once(call: Any, tmp_path: Path) -> None:
+    file = tmp_path / "port.yaml"
+    regimes = "{r: {during: hold, statements: [cut]}, q: {during: hold, statements: ['!cut']}}"
+    file.write_text(DOUBTS.replace("NORTH", f"{{statements: [cut], regimes: {regimes}}}"))
+    got = call("check", file)
+    assert got.code == 2
+    assert "port.yaml:8: South has fuzzy and degrees of strength" in got.out
+    assert "port.yaml:7: the regimes r and q of North hold at once" in got.out
+    assert "2 problems" in got.out
+
+
+def test_a_slip_in_a_pattern_is_told_by_its_letters(call: Any) -> None:
+    assert "a state is 2 letters, each Y or N" in call("explain", "catalogue:chicken", "YQ").err

@@ -70,10 +70,11 @@ def _check(argument: str) -> tuple[Case | None, list[Problem]]:
     case, found = check_case(argument)
     problems = list(found)
     if case is not None and case.conflict is not None and all(p.level != "error" for p in problems):
-        from comity.conflict.model import build
+        from comity.conflict.beyond import problems as further
+        from comity.conflict.kinds.parties import open_model
 
         try:
-            build(case)
+            problems.extend(further(open_model(case)))
         except CaseError as e:
             problems.extend(e.problems)
         except TooLargeError as e:

@@ -10,7 +10,7 @@ from comity.budget import Budget
 from comity.case.nouns import Free, PartyPreference
 from comity.conflict.model import Model
 from comity.conflict.words import join
-from comity.errors import BudgetExceededError
+from comity.errors import BudgetExceededError, CaseError, Problem
 
 if TYPE_CHECKING:
     from comity.conflict.kinds.judged import Judged
@@ -145,6 +145,44 @@ def beyond(model: Model, budget: Budget | None = None, progress: Callable[[str],
             found[name] = work.do(name, ranked[name])
     complete = work.complete and all(getattr(part, "complete", True) for part in found.values())
     return Beyond(**found, absent=work.absent, complete=complete)
+
+
+def problems(model: Model) -> tuple[Problem, ...]:
+    """
+    Return every problem of what a case says beyond plain preferences, without working out what follows from it.
+
+    Parameters
+    ----------
+    model : Model
+        As for :func:`beyond`.
+
+    Examples
+    --------
+    >>> from comity.catalogue.entries import load_entry
+    >>> from comity.conflict.model import build
+    >>> problems(build(load_entry("gisborne_uncertain").case))
+    ()
+    """
+    asked = _asked(model)
+    looks: list[Callable[[], object]] = []
+    if set(asked) - {"perception", "regimes"}:
+        from comity.conflict.kinds.parties import kinds_of
+        from comity.conflict.kinds.relations import MAX_STATES
+
+        looks += [lambda: kinds_of(model)] if model.n_states <= MAX_STATES else []
+    if not any(isinstance(p.preference, Free) for p in _rows(model)):  # they need every party's order
+        from comity.conflict.perception import perception
+        from comity.conflict.power import regimes
+
+        looks += [lambda: perception(model, ())] if "perception" in asked else []
+        looks += [lambda: regimes(model, ())] if "regimes" in asked else []
+    found: list[Problem] = []
+    for look in looks:
+        try:
+            look()
+        except CaseError as e:
+            found.extend(e.problems)
+    return tuple(found)
 
 
 def _asked(model: Model) -> tuple[str, ...]:

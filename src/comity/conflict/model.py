@@ -207,8 +207,10 @@ def why_not_feasible(conflict: Conflict, label: str) -> str:
     if isinstance(conflict, DrawnConflict):
         return ""
     m = len(conflict.options)
-    if set(label) - set("YN") or not label:
-        return ""
+    if not label or (set(label.upper()) - set("YN-") and len(label) != m):
+        return ""  # not meant as a pattern
+    if set(label) - set("YN"):
+        return f": a state is {m} letters, each Y or N"
     if len(label) != m:
         return f": it has {len(label)} letters, the conflict has {m} options"
     code = np.array([code_of(label)], np.uint64)
