@@ -99,5 +99,6 @@ def test_what_a_party_prefers_instead_counts_in_the_part_alone_and_complaints_sa
         without(model, "YN", a=Ranking((("NY",),)), b=Ranking((("NY",), ("NN",), ("YY",), ("QQ",))))
     assert [str(p).split(" Rank")[0].split(" Take")[0] for p in told.value.problems] == [
         "case.yaml:7: in part, the ranking of A leaves out 2 feasible state(s): NN, YY.",
-        'case.yaml:7: in part, the ranking of B names "QQ", which is no feasible state: a state is 2 letters, each Y or N.',
+        'case.yaml:7: in part, the ranking of B names "QQ", which is no feasible state: '
+        "a state is 2 letters, each Y or N.",
     ]
