@@ -16,8 +16,9 @@ from typing import Any, Literal
 
 from comity.case.doubt import Attitude, Doubt, Place
 from comity.case.places import NOWHERE
+from comity.case.settlement import Settlement
+from comity.case.statement import Statement as Statement
 from comity.errors import Problem, Where
-from comity.logic.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,6 @@ class Party:
     id: str
     name: str
     kind: str = ""
-    where: Where = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A statement of the case: its words as written, its tree, and why it stands there."""
-
-    text: str
-    tree: Node
-    why: str = ""
-    source: tuple[str, ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -250,6 +240,7 @@ class Case:
     title: str
     parties: tuple[Party, ...]
     conflict: Conflict | None = None
+    settlement: Settlement | None = None
     as_of: dt.date | None = None
     question: str = ""
     modelled_by: str = ""
