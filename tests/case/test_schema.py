@@ -114,7 +114,9 @@ def test_every_field_has_a_description_and_every_record_is_closed() -> None:
     definitions = json_schema()["$defs"]
     for record in records(CASE):
         schema = definitions[record.title]
-        assert schema["additionalProperties"] is False
+        named = record.title in {"issue", "values", "party_values"}  # beside their own keys they hold names
+        assert schema["additionalProperties"] is not True
+        assert (schema["additionalProperties"] is not False) == named
         assert set(schema["properties"]) == {f.name for f in record.fields}
         assert all(p["description"].endswith(".") for p in schema["properties"].values())
 
@@ -125,3 +127,11 @@ def test_tables_fit_where_rows_do() -> None:
     )
     assert fits(re.sub(r"infeasible:\n.*\n", "infeasible: {table: i.csv}\n", GOOD))
     assert not fits(re.sub(r"infeasible:\n.*\n", "infeasible: {table: i.txt}\n", GOOD))
+
+
+def test_the_schema_takes_a_settlement_and_refuses_one_that_is_wrong() -> None:
+    text = (ASSETS / "settlement.yaml").read_text(encoding="utf-8")
+    assert fits(text)
+    assert not fits(text.replace("kind: red_line", "kind: redline"))
+    assert not fits(text.replace("takes: [1, 3]", "takes: [1, 2, 3]"))
+    assert not fits(text.replace("{none: 0, few: [10, 15], many: 40}", "{none: none}"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.case.build_conflict import conflict
+from comity.case.build_settlement import settlement
 from comity.case.format import FORMAT, LATER
 from comity.case.found import At, Found, Row
 from comity.case.nodes import Mapping, Node, Scalar
@@ -32,14 +33,16 @@ def case(row: Row, at: At, path: Path | None) -> Case:
     parties = tuple(_party(name, got) for name, got in row.get("parties", ()) if got is not None)
     ids = tuple(name.value for name, _ in row.get("parties", ()))
     drawn: Row | None = row.get("conflict")
-    if drawn is None and "conflict" not in row and not any(w in row for w in LATER) and not at.notes.failed():
-        what = "the case asks no question: it has no section `conflict`."
+    wanted: Row | None = row.get("settlement")
+    if not any(w in row for w in ("conflict", "settlement", *LATER)) and not at.notes.failed():
+        what = "the case asks no question: it has neither a section `conflict` nor a section `settlement`."
         at.problem(row.where, what, "Add conflict: with options and preferences; `comity new` writes an example.")
     other: dict[str, Any] = {w: row.get(w) for w in LATER if w in row}
     return Case(
         title=row.get("title", ""),
         parties=parties,
         conflict=None if drawn is None else conflict(drawn, ids, at),
+        settlement=None if wanted is None else settlement(wanted, _options(drawn), at),
         as_of=row.get("as_of"),
         question=row.get("question", ""),
         modelled_by=row.get("modelled_by", ""),
@@ -50,6 +53,11 @@ def case(row: Row, at: At, path: Path | None) -> Case:
         format=FORMAT,
         path=path,
     )
+
+
+def _options(drawn: Row | None) -> tuple[str, ...] | None:
+    """Return the options of the conflict, None where it has none."""
+    return None if drawn is None or "options" not in drawn else tuple(n.value for n, _ in drawn.get("options"))
 
 
 def _party(name: Found[str], got: Found[Any]) -> Party:

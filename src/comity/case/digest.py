@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any
 
+from comity.case.digest_settlement import of_settlement
 from comity.case.doubt import Chances, Doubt, Fuzzy, Place
 from comity.case.nouns import (
     Cannot,
@@ -80,6 +81,7 @@ def to_plain(case: Case) -> dict[str, Plain]:
         leaves_out=list(case.leaves_out),
         sources=sorted((_source(s) for s in case.sources), key=_by_text),
         conflict=_conflict(case.conflict) if case.conflict else {},
+        settlement=of_settlement(case.settlement) if case.settlement else {},
         other=dict(case.other),
     ) | {"parties": [_filled(id=p.id, name=p.name, kind=p.kind) for p in case.parties]}
 

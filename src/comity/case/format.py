@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from comity.case.fields import Field, Record
 from comity.case.format_preferences import MISPERCEIVES, PREFERENCE
+from comity.case.format_settlement import SETTLEMENT
 from comity.case.format_statements import PARTY_REF, STATEMENT_TEXT, STATEMENTS, source_field, why_field
 from comity.case.kinds import Kind
 from comity.case.names import FormatNumber, NewId, RefTo, Text
@@ -15,7 +16,7 @@ from comity.case.shapes import ByKey, ByShape, ListOf, MapOf
 from comity.case.values import Bool, Choice, Date, Later, Move, Pattern
 
 FORMAT = 1
-LATER = ("settlement", "evidence", "support", "alignment", "partners", "programme")
+LATER = ("evidence", "support", "alignment", "partners", "programme")
 
 PARTY = Record(
     "party",
@@ -206,6 +207,7 @@ CASE = Record(
             "What `source` fields point to.",
         ),
         Field("conflict", CONFLICT, "Which outcomes would hold, against whom, and why."),
+        Field("settlement", SETTLEMENT, "Which demands collide, what opens talks, which package serves everyone."),
         *(Field(word, Later(), f"The section `{word}`; kept and not read yet.") for word in LATER),
     ),
 )

@@ -90,10 +90,19 @@ class Notes:
         """Report each reference to a name that is not defined; a group nobody defined has its own problem."""
         for r in self.references:
             known = self.defined.get(r.of)
-            if self.partial or r.of in self.doubtful or (known is None and r.of != "source"):
+            if self.partial or r.of in self.doubtful or (known is None and r.of not in _NEEDED):
                 continue
-            if r.name not in (known or {}):
+            if r.of == "source" and known is None:
+                self.problems.append(_unlisted(r))
+            elif r.name not in (known or {}):
                 self.problems.append(undefined(r.of, r.name, r.where, tuple(known or ())))
+
+
+def _unlisted(r: Reference) -> Problem:
+    """Return the warning about a source of a case that lists no sources: its name is all that is known of it."""
+    shown = " ".join(r.name[:200].split())
+    what = f'source "{shown}" is kept as a name: the case lists no sources.'
+    return Problem(r.where, what, ("Add sources: with what was said, by whom and where.",), "warning")
 
 
 def undefined(of: str, name: str, where: Where, known: tuple[str, ...]) -> Problem:
@@ -117,7 +126,12 @@ _ADD = {
     "source": "Use one of these, or add it under sources.",
     "option": "Use one of these, or add it under options.",
     "state": "Use one of these, or add it under states.",
+    "term": "Use one of these, or add it under terms.",
+    "version": "Use one of these, or add it under versions.",
+    "issue": "Use one of these, or add it under issues.",
 }
+_NEEDED = frozenset({"source", "term", "version", "issue"})
+"""What is missed even where the case defines none at all; other groups have a problem of their own then."""
 
 
 @dataclass(frozen=True, slots=True)

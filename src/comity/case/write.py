@@ -18,6 +18,7 @@ from comity.case.nouns import (
 )
 from comity.case.quoting import Quoted, always_quoted, written
 from comity.case.write_preferences import in_misperception, in_party, in_statement, sources
+from comity.case.write_settlement import in_settlement
 
 _WIDTH = 110
 
@@ -63,6 +64,11 @@ def _lines(case: Case) -> Iterator[str]:
         yield ""
         yield "conflict:"
         yield from _conflict(case.conflict)
+    if case.settlement is not None:
+        yield ""
+        yield "settlement:"
+        for key, value in in_settlement(case.settlement).items():
+            yield from _entry(key, value, 2)
     for word, value in case.other.items():
         yield ""
         yield from _entry(word, value, 0)

@@ -1,0 +1,57 @@
+"""The section ``settlement`` as plain values that its digest is taken from."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields, is_dataclass
+from fractions import Fraction
+from typing import Any
+
+from comity.case.settlement import Settlement, Span
+from comity.case.statement import Statement
+from comity.logic.text import to_text
+
+_UNORDERED = frozenset({"source", "by", "veto", "votes", "can_undo", "levels", "curves", "package", "sets", "ripeness"})
+"""Fields whose order means nothing; only the levels of an issue itself have one."""
+
+
+def of_settlement(settlement: Settlement) -> dict[str, Any]:
+    """
+    Return the section as values that JSON can hold; what stands at its default is left out.
+
+    Examples
+    --------
+    >>> from comity.case.settlement import Term
+    >>> of_settlement(Settlement(terms=(Term("ceasefire", "General ceasefire"),), seek=("ceasefire",)))
+    {'terms': [{'id': 'ceasefire', 'text': 'General ceasefire'}], 'seek': ['ceasefire']}
+    """
+    return _row(settlement)
+
+
+def _row(noun: Any) -> dict[str, Any]:
+    out = {}
+    for each in fields(noun):
+        value = getattr(noun, each.name)
+        if not each.compare or (each.default is not MISSING and value == each.default):
+            continue
+        plain = _plain(value)
+        out[each.name] = sorted(plain, key=repr) if _unordered(noun, each.name, plain) else plain
+    return out
+
+
+def _unordered(noun: Any, name: str, plain: Any) -> bool:
+    ordered_levels = name == "levels" and hasattr(noun, "span")
+    return isinstance(plain, list) and name in _UNORDERED and not ordered_levels
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Statement):
+        # the tree, not the text: `a&b` and `a & b` say the same
+        said = {"holds": to_text(value.tree), "why": value.why, "source": sorted(value.source)}
+        return {k: v for k, v in said.items() if v}
+    if isinstance(value, Span):
+        return str(value.low) if value.known else [str(value.low), str(value.high)]
+    if isinstance(value, Fraction):
+        return str(value)
+    if is_dataclass(value):
+        return _row(value)
+    return [_plain(v) for v in value] if isinstance(value, tuple) else value
