@@ -15,6 +15,7 @@ from conflict_sweeps import Conflict
 
 ROOT = Path(__file__).parents[1]
 FLAGSHIP = str(ROOT / "examples" / "european-security-2025")
+HARBOUR = str(ROOT / "examples" / "harbour-works")
 COMITY = ("-m", "comity.cli.main")
 # A small process starts the command and tells its time and its memory: the memory of a process begins with that of
 # the one that started it, and this one is large.
@@ -62,6 +63,10 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
         "`comity --help`": (*COMITY, "--help"),
         "`comity check` (flagship)": (*COMITY, "check", FLAGSHIP),
         "`comity report` (flagship, HTML)": (*COMITY, "report", FLAGSHIP, "-o", str(folder / "report.html")),
+        "`comity settlement` (flagship)": (*COMITY, "settlement", FLAGSHIP, "--json"),
+        "`comity demands` (flagship)": (*COMITY, "demands", FLAGSHIP, "--json"),
+        "`comity packages` (flagship)": (*COMITY, "packages", FLAGSHIP, "--json"),
+        "`comity settlement` (harbour-works)": (*COMITY, "settlement", HARBOUR, "--json"),
         "`comity conflict` (flagship, table)": (*COMITY, "conflict", FLAGSHIP, "--json"),
         "`comity conflict` (Elmira of the catalogue, table)": (*COMITY, "conflict", "catalogue:elmira", "--json"),
         "`comity conflict` (2^20 states, array)": conflict("m20", Conflict(20), "--tier", "array"),

@@ -23,8 +23,11 @@ import conflict_bits
 import conflict_dense
 import conflict_sweeps
 import conflict_symbolic
+import demands
 import ensemble
 import executors
+import packages
+import sequence
 from comity.version import __version__
 from spec import table
 
@@ -36,6 +39,8 @@ SPECS = (
     *conflict_sweeps.SPECS,
     *coalitions.SPECS,
     *ensemble.SPECS,
+    *demands.SPECS,
+    *sequence.SPECS,
 )
 
 
@@ -44,6 +49,7 @@ def tables() -> Iterator[tuple[str, Callable[[], list[str]]]]:
     for spec in SPECS:
         yield spec.title, partial(table, spec)
     yield "Searches past table size (symbolic)", conflict_symbolic.table
+    yield "Bargaining solutions over packages", packages.table
     yield "Executors (one ensemble, shared out)", executors.table
     yield "Whole commands", commands.table
 

@@ -23,7 +23,8 @@ PARTS = [(bool(r), runs.split("\n")[:-1], table) for r, runs, table in _PART.fin
 
 CONCEPT_KEYS = {c.key for c in CONCEPTS} | {NONMYOPIC.key, "l2"}
 PARTIES = {"syria", "iraq", "moe", "ur", "lg", "a", "b", "arda", "belm", "cort", "northmark", "southmere"}
-PARTIES |= {"ashby", "brook", "county", "up", "down"}
+PARTIES |= {"ashby", "brook", "county", "up", "down", "port", "fishers"}
+SOLUTIONS = {"nash", "kalai_smorodinsky", "egalitarian", "weighted_nash", "utilitarian"}
 NAMES = {"abandoned", "old_shares", "fast_fill", "arbitration", "slow_fill", "open_books", "joint_body"}
 
 BIG = "comity: 1\ntitle: Big\nparties: {a: A}\nconflict:\n  options:\n" + "".join(
@@ -49,6 +50,25 @@ FREE = (
     down: {statements: ["!hold", "!sue"]}
 """
 )
+# a settlement beside a conflict, with another version and values that are not known exactly
+RIVER = (
+    DOUBTS[: DOUBTS.index("  attitudes")]
+    + """\
+  status_quo: NN
+  preferences:
+    up: {statements: ["!sue", hold]}
+    down: {statements: ["!hold", "!sue"]}
+settlement:
+  versions: {spring: Spring, autumn: Autumn}
+  terms: {talks: {text: Talks, means: "!sue"}, water: {text: Water, means: "!hold"}}
+  seek: [talks]
+  demands:
+    - {id: d1, by: down, kind: prerequisite, for: talks, requires: water}
+    - {id: d2, by: up, kind: red_line, requires: "!water", version: autumn}
+  issues: {flow: {levels: {open: {means: "!hold"}, shut: {means: hold}}}}
+  values: {up: {walk_away: [0, 1], flow: {open: 1, shut: 4}}, down: {walk_away: 2, flow: {open: 5, shut: 0}}}
+"""
+)
 BROKEN = "comity: 1\ntitle: Broken\nparties: {a: A}\nconflict: {options: {go: {by: b, text: Go}}}\n"
 
 
@@ -56,7 +76,12 @@ def key_paths(value: Any, path: str = "") -> Iterator[str]:
     """Yield every key of a JSON value as a path, names that come from the case replaced by what they are."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            full = f"{path}.{_general(key)}" if path else key
+            general = _general(key)
+            if path in ("proofs", "packages.proofs") and key in SOLUTIONS:
+                general = "SOLUTION"
+            elif key == "line" and path != "problems[]":  # a party of the harbour
+                general = "PARTY"
+            full = f"{path}.{general}" if path else key
             yield full
             yield from key_paths(inner, full)
     elif isinstance(value, list):
@@ -93,6 +118,7 @@ def test_the_table_lists_the_keys_that_are_printed(
     (tmp_path / "broken.yaml").write_text(BROKEN)
     (tmp_path / "doubts.yaml").write_text(DOUBTS)
     (tmp_path / "free.yaml").write_text(FREE)
+    (tmp_path / "river.yaml").write_text(RIVER)
     monkeypatch.chdir(tmp_path)
     printed = {path for run in runs for path in key_paths(answer(run, is_report))}
     rows = re.findall(r"^\| `([^`]+)` \|", table, re.M)

@@ -14,8 +14,12 @@ import pytest
 from comity.case.doubt import Spread
 from comity.case.nouns import Case, OptionConflict, Preference, Prioritised, Statement
 from comity.case.read import load
+from comity.case.settlement import Settlement, Span
 from comity.conflict.analyse import Settings, analyse
 from comity.logic.tree import Implies, Name, atoms
+from comity.settlement.demands.analyse import demands
+from comity.settlement.room.analyse import room
+from comity.settlement.sequence.analyse import sequence
 
 FOLDER = Path(__file__).parents[2] / "examples" / "european-security-2025"
 COMMON_TEXT = "united_states"  # the US draft is the text all parties comment on
@@ -46,6 +50,21 @@ def preferences() -> Iterator[tuple[str, str, tuple[Statement, ...]]]:
         yield p.party, "main", statements(p.preference)
         for r in p.readings:
             yield p.party, r.id, statements(r.preference)
+
+
+def settlement() -> Settlement:
+    found = case().settlement
+    assert found is not None
+    return found
+
+
+def sources_of(of: Settlement) -> Iterator[tuple[str, ...]]:
+    """The sources of every row of the settlement that has some."""
+    parts = (of.terms, of.facts, of.demands, of.sequence, of.issues, of.packages_exclude, of.values, of.plans)
+    for part in (*parts, of.guarantees, of.ripeness):
+        yield from (row.source for row in part)
+    yield from (t.source for v in of.values for t in v.together)
+    yield from (h.source for d in of.demands for h in d.history)
 
 
 def counts(party: str) -> dict[str, int]:
@@ -90,6 +109,7 @@ def test_every_source_row_is_used() -> None:
     used = {i for o in conflict().options for i in o.source} | {i for s in conflict().infeasible for i in s.source}
     used |= {i for _, _, rows in preferences() for s in rows for i in s.source}
     used |= {i for p in conflict().preferences for r in p.readings for i in r.source}
+    used |= {i for source in sources_of(settlement()) for i in source}
     assert {s.id for s in case().sources} <= used
 
 
@@ -129,20 +149,88 @@ def test_every_party_strays_by_the_same_law_and_no_reading_is_weighed() -> None:
     assert {r.probability for p in conflict().preferences for r in p.readings} == {None}
 
 
-@pytest.mark.parametrize("name", ["case.yaml", "README.md"])
+@pytest.mark.parametrize("name", ["case.yaml", "README.md", "sequence.csv"])
 def test_our_own_voice_uses_no_loaded_words(name: str) -> None:
     text = (FOLDER / name).read_text(encoding="utf-8")
     assert not re.findall(rf"\b(?:{LOADED})\w*", text, flags=re.IGNORECASE)
 
 
-def test_swapping_the_labels_of_the_two_sides_swaps_only_labels(tmp_path: Path) -> None:
-    for name in ("case.yaml", "sources.csv"):
+@pytest.fixture(scope="module")
+def swapped(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    """The same case with the names of the two sides exchanged everywhere."""
+    folder = tmp_path_factory.mktemp("swapped")
+    for name in ("case.yaml", "sources.csv", "sequence.csv"):
         text = (FOLDER / name).read_text(encoding="utf-8")
-        swapped = re.sub(r"\b(russia|ukraine)\b", lambda m: {"russia": "ukraine", "ukraine": "russia"}[m.group()], text)
-        (tmp_path / name).write_text(swapped, encoding="utf-8")
+        text = re.sub(r"\b(russia|ukraine)\b", lambda m: other(m.group()), text)
+        (folder / name).write_text(text, encoding="utf-8")
+    return load(folder)
+
+
+def other(party: str) -> str:
+    return {"russia": "ukraine", "ukraine": "russia"}.get(party, party)
+
+
+def test_swapping_the_labels_of_the_two_sides_swaps_only_labels(swapped: Case) -> None:
     settings = Settings(concepts=("nash", "seq"))
-    before, after = analyse(case(), settings), analyse(load(tmp_path), settings)
+    before, after = analyse(case(), settings), analyse(swapped, settings)
     for concept in settings.concepts:
         assert before.labels(before.equilibria(concept)) == after.labels(after.equilibria(concept))
         one, two = before.model.parties.index("russia"), after.model.parties.index("ukraine")
         assert (before.stable[concept][one] == after.stable[concept][two]).all()
+
+
+def test_swapping_the_labels_swaps_only_labels_in_the_settlement(swapped: Case) -> None:
+    exchanged = swapped.settlement
+    assert exchanged is not None
+    names = {p.id: p.id for p in case().parties}
+    before, after = demands(settlement(), names), demands(exchanged, names)
+    assert set(before.conflicts) == set(after.conflicts)
+    assert {r.drop for r in before.cheapest} == {r.drop for r in after.cheapest}
+    shares = {b.party: b.share for b in before.burden}
+    assert {other(b.party): b.share for b in after.burden} == shares
+    orders = [set(sequence(s, names).deadlocks) for s in (settlement(), exchanged)]
+    assert orders[0] == orders[1]
+    rooms = [
+        {frozenset(map(who, s)) for s in room(x, names).must_include}
+        for x, who in ((settlement(), str), (exchanged, other))
+    ]
+    assert rooms[0] == rooms[1]
+
+
+def test_every_demand_and_order_rests_on_its_own_partys_words() -> None:
+    for row in (*settlement().demands, *settlement().sequence):
+        assert row.source
+        assert {(case().source(i) or pytest.fail(i)).party for i in row.source} == {row.by}, row.id
+
+
+def test_an_ask_weighs_the_same_whoever_makes_it_and_however_often() -> None:
+    asked = [d for d in settlement().demands if d.kind != "offer"]
+    for row in asked:
+        alike = sum(other_row.requires.tree == row.requires.tree for other_row in asked)
+        assert row.weight == Span(Fraction(1, alike), Fraction(1, alike)), row.id
+    orders = settlement().sequence
+    for order in orders:
+        there = [o for o in orders if o.version in ("", order.version)]
+        alike = len({o.by for o in there if (o.first, o.then) == (order.first, order.then)})
+        assert order.weight == Span(Fraction(1, alike), Fraction(1, alike)), order.id
+
+
+def test_mirrored_terms_and_breaches_have_the_same_form() -> None:
+    steps = [settlement().term(name) for name in ("ua_withdrawal", "ru_withdrawal", "ru_pullback")]
+    assert {(t.parts, t.escrow, t.together, t.takes) for t in steps if t is not None} == {(3, "", True, None)}
+    ours, theirs = settlement().breaches
+    assert (ours.by, theirs.by) == ("russia", "ukraine")
+    assert (ours.text, ours.when, ours.sets) == (theirs.text, theirs.when, theirs.sets)
+    assert (ours.gains, ours.punished) == (theirs.gains, theirs.punished)
+
+
+def test_both_sides_say_the_same_things_of_their_readiness_and_have_their_own_text_among_the_plans() -> None:
+    said = {r.party: [x is None for x in (r.hurting, r.way_out, r.spokesman)] for r in settlement().ripeness}
+    assert said["russia"] == said["ukraine"] == [True, False, False]
+    owners = [{(case().source(i) or pytest.fail(i)).party for i in plan.source} for plan in settlement().plans]
+    assert owners.count({"russia"}) == owners.count({"ukraine"}) == 1
+
+
+def test_both_sides_have_as_many_rows_with_a_history() -> None:
+    found = [d.by for d in settlement().demands if d.history]
+    assert found.count("russia") == found.count("ukraine") == 2

@@ -12,6 +12,7 @@ from comity.cli import show
 from comity.cli.arguments import BudgetOption, CaseArg, Json
 
 if TYPE_CHECKING:
+    from comity.budget import Budget
     from comity.case.nouns import Case
     from comity.errors import Problem, TooLargeError, Where
 
@@ -118,17 +119,30 @@ def schema(
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .gmcr file, or a CSV table of states.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A .gmcr file, a CSV table of states, or a negotiation domain (.xml, .json, or a folder of them).",
+        ),
+    ],
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Where to write the case; standard output by default.")
     ] = None,
+    profile: Annotated[
+        list[Path] | None, typer.Option("--profile", help="With a domain: the profile of one party; repeat it.")
+    ] = None,
+    convention: Annotated[
+        str,
+        typer.Option(help="With Genius: divide by the largest evaluation of an issue (genius), or not (raw)."),
+    ] = "genius",
 ) -> int:
     """Turn a file of another program into a case."""
     from comity.case.foreign import read_foreign
     from comity.case.write import to_yaml
     from comity.errors import UsageError
 
-    case, problems = read_foreign(file)
+    case, problems = read_foreign(file, profile or (), convention)
     show.problems(problems)
     if case is None or any(p.level == "error" for p in problems):
         return 2
@@ -147,28 +161,59 @@ def import_(
 
 def export(
     case: CaseArg,
-    to: Annotated[str, typer.Option("--to", help="nfg, graphml, gexf, csv or json.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            help="nfg, graphml, gexf, csv or json; of a settlement packages-csv, packages-json, frontier-csv or "
+            "frontier-json.",
+        ),
+    ],
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="The file to write; standard output by default.")
     ] = None,
     budget: BudgetOption = None,
 ) -> int:
-    """Write the conflict in a form other programs read."""
+    """Write the conflict, or the packages of a settlement, in a form other programs read."""
     from comity.budget import Budget
-    from comity.cli.cases import model_of
-    from comity.conflict.analyse import Settings, analyse
-    from comity.conflict.export import export as write
 
-    model, allowance = model_of(case), Budget(budget)
-    with show.progress() as tell:
-        result = analyse(model, Settings(), allowance, tell)
-    text = write(model, to, result)
+    allowance = Budget(budget)
+    of_packages = to.strip().lower().startswith(("packages", "frontier"))
+    text, complete = _packages_text(case, to, allowance) if of_packages else _conflict_text(case, to, allowance)
     if out is None:
         sys.stdout.write(text)
     else:
         out.write_text(text, encoding="utf-8")
         show.say(f"{out} written")
-    return show.ending(result.complete, allowance)
+    return show.ending(complete, allowance)
+
+
+def _conflict_text(case: str, to: str, allowance: Budget) -> tuple[str, bool]:
+    """Return the conflict in a format, and whether its answers are complete."""
+    from comity.cli.cases import model_of
+    from comity.conflict.analyse import Settings, analyse
+    from comity.conflict.export import export as write
+
+    model = model_of(case)
+    with show.progress() as tell:
+        result = analyse(model, Settings(), allowance, tell)
+    return write(model, to, result), result.complete
+
+
+def _packages_text(case: str, to: str, allowance: Budget) -> tuple[str, bool]:
+    """Return the packages of the settlement in a format, and whether what was asked is complete."""
+    from comity.cli.cases import load
+    from comity.cli.settlement_command import head
+    from comity.errors import UsageError
+    from comity.settlement.analyse import packages_only
+    from comity.settlement.export import export as write
+
+    loaded = load(case)
+    if loaded.settlement is None:
+        raise UsageError(f"--to {to} needs packages, and the case has no section settlement. Add settlement: issues:.")
+    with show.progress() as tell:
+        found = packages_only(loaded.settlement, {p.id: p.name for p in loaded.parties}, allowance, tell)
+    return write(found, to, head(loaded), allowance), found.complete
 
 
 def diff(

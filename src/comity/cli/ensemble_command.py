@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from comity.budget import Budget
+    from comity.case.nouns import Case
     from comity.ensemble.executors.protocol import Executor
+    from comity.ensemble.packages.result import ValuesEnsemble
     from comity.ensemble.plan import Plan
     from comity.ensemble.result import EnsembleResult
     from comity.store.runs import SqlRunStore
@@ -60,10 +62,14 @@ def ensemble(
     """How sure each outcome is: the share of drawn preferences under which it holds."""
     from comity.budget import Budget
     from comity.cli.cases import load
+    from comity.cli.ensemble_values import has_values
     from comity.ensemble.executors.choose import executor as choose
     from comity.ensemble.plan import plan
 
-    asked = plan(load(case), draws, seed, _keys(concepts), dispersion, tuple(without or ()), tuple(with_ or ()))
+    loaded = load(case)
+    if loaded.conflict is None and has_values(loaded):
+        return _run_values(loaded, draws, seed, json, Budget(budget))
+    asked = plan(loaded, draws, seed, _keys(concepts), dispersion, tuple(without or ()), tuple(with_ or ()))
     return _run(asked, choose(executor, workers, scheduler), store, json, Budget(budget))
 
 
@@ -73,22 +79,38 @@ def _keys(concepts: str) -> tuple[str, ...]:
 
 def _run(asked: Plan, executor: Executor, place: str | None, json: bool, budget: Budget) -> int:
     from comity.cli.ensemble_tables import print_ensemble
+    from comity.cli.ensemble_values import print_values, values_of, with_values
     from comity.ensemble.runs import run
     from comity.errors import BudgetExceededError
 
     try:
         with _opened(place) as store, show.progress() as tell:
             result = run(asked, executor, store, budget, tell)
+            values = values_of(asked.case, asked.draws, asked.seed, budget, tell)
     except BudgetExceededError:
         if not json:
             raise
         show.answer({"draws": 0, "asked": asked.draws, "seed": asked.seed, "outcomes": {}, "complete": False})
         return show.ending(False, budget)
     if json:
-        show.answer(result.to_json())
+        show.answer(with_values(result.to_json(), asked.case, values))
     else:
         print_ensemble(result)
-    return _ending(result, place, budget)
+        print_values(asked.case, values)
+    return _ending(result, values, place, budget)
+
+
+def _run_values(case: Case, draws: int, seed: int, json: bool, budget: Budget) -> int:
+    """Answer for a case that has packages and no conflict."""
+    from comity.cli.ensemble_values import alone, print_values, values_of, with_values
+
+    with show.progress() as tell:
+        values = values_of(case, draws, seed, budget, tell)
+    if json:
+        show.answer(with_values(alone(case, draws if values is None else values.draws, seed), case, values))
+    else:
+        print_values(case, values)
+    return show.ending(values is None or values.complete, budget)
 
 
 def _opened(place: str | None) -> AbstractContextManager[SqlRunStore | None]:
@@ -99,8 +121,8 @@ def _opened(place: str | None) -> AbstractContextManager[SqlRunStore | None]:
     return open_store(place)
 
 
-def _ending(result: EnsembleResult, place: str | None, budget: Budget) -> int:
-    code = show.ending(result.complete, budget)
-    if code and place is not None:
+def _ending(result: EnsembleResult, values: ValuesEnsemble | None, place: str | None, budget: Budget) -> int:
+    code = show.ending(result.complete and (values is None or values.complete), budget)
+    if not result.complete and place is not None:
         show.say(f"The same command again goes on where this one ended; the draws are kept in {place}.")
     return code

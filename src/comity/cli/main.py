@@ -13,9 +13,13 @@ from comity.cli import (
     case_commands,
     catalogue_commands,
     conflict_commands,
+    demands_command,
     ensemble_command,
     inverse_command,
+    packages_commands,
     report_command,
+    sequence_command,
+    settlement_command,
     show,
     trace_commands,
 )
@@ -30,7 +34,18 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for _module in (report_command, case_commands, conflict_commands, trace_commands, inverse_command, ensemble_command):
+for _module in (
+    report_command,
+    case_commands,
+    conflict_commands,
+    trace_commands,
+    inverse_command,
+    ensemble_command,
+    settlement_command,
+    demands_command,
+    sequence_command,
+    packages_commands,
+):
     _module.register(app)
 app.add_typer(catalogue_commands.app, name="catalogue")
 

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from comity.budget import Budget
+    from comity.ensemble.packages.result import ValuesEnsemble
     from comity.ensemble.result import EnsembleResult
     from comity.study import Study
 
 MOST_DRAWS, FEWEST_DRAWS = 1000, 100
+PACKAGES_WORK = 40_000_000  # packages in all draws that are judged in about three quarters of a second
 WORK = 10_000_000  # preferences of single states that are drawn in about a second and a half
 
 
@@ -40,7 +42,8 @@ def report(
         int | None,
         typer.Option(
             min=0,
-            help="How many times preferences are drawn for the shares beside the outcomes; 0 leaves them out. Left "
+            help="How many times preferences, and what packages are worth, are drawn for the shares in the report; 0 "
+            "leaves them out. Left "
             "out, 100 to 1,000 by the size of the case, where it says that something is uncertain.",
         ),
     ] = None,
@@ -60,13 +63,14 @@ def report(
     allowance = Budget(budget)
     with show.progress() as tell:
         found = assess(loaded, Settings(depth=depth), allowance, tell)
-        drawn = _ensemble(found, draws, seed, allowance, tell)
+        ensemble = _ensemble(found, draws, seed, allowance, tell)
+        values = _values(found, draws, seed, allowance, tell)
         tell("writing the report")
-        write(found, out, ensemble=drawn)
+        write(found, out, ensemble=ensemble, drawn=values)
         if figures is not None:
-            write_figures(found, figures, ensemble=drawn)
+            write_figures(found, figures, ensemble=ensemble, drawn=values)
     show.say(f"{out} written")
-    complete = found.complete and (drawn is None or drawn.complete)
+    complete = found.complete and all(x is None or x.complete for x in (ensemble, values))
     if not complete and allowance.over():
         show.say(f"comity: incomplete: {allowance.reason}; the report says what is missing")
         return 3
@@ -91,6 +95,36 @@ def _ensemble(
         return run(asked, budget=budget, progress=tell)
     except BudgetExceededError:
         return None
+
+
+def _values(
+    found: Study, draws: int | None, seed: int, budget: Budget, tell: Callable[[str], None]
+) -> ValuesEnsemble | None:
+    """Return how firm the answers about packages are; None where no value is an interval, or the time is over."""
+    settlement = found.case.settlement
+    if draws == 0 or settlement is None or budget.over() or found.settlement is None:
+        return None
+    packages = found.settlement.packages
+    if packages is None or not packages_draws(packages.model.total):
+        return None  # too many to go through in the time a report takes; ``comity ensemble`` does it on demand
+    from comity.ensemble.packages.run import over_values
+
+    tell("drawing values of packages")
+    names = {p.id: p.name for p in found.case.parties}
+    asked = draws or packages_draws(packages.model.total)
+    return over_values(settlement, names, asked, seed, budget, tell)
+
+
+def packages_draws(packages: int | None) -> int:
+    """
+    Return how many draws of values a report makes of itself: as many hundreds as take well under a second; 0 for none.
+
+    Examples
+    --------
+    >>> packages_draws(144), packages_draws(101_376), packages_draws(10**6), packages_draws(None)
+    (1000, 300, 0, 0)
+    """
+    return min(MOST_DRAWS, PACKAGES_WORK // packages // 100 * 100) if packages else 0
 
 
 def draws_for(states: int, players: int) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import numpy as np
 
 from comity.conflict.model import Model
@@ -17,6 +16,7 @@ from comity.errors import UsageError
 from comity.kernels.answers import least_answer
 from comity.kernels.edges import Index, Mask
 from comity.kernels.search import Tree, shortest
+from comity.kernels.strong_components import strong_components
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -183,14 +183,17 @@ def _cycles(model: Model, by_improvements: Tree) -> tuple[tuple[int, ...], ...] 
     reached = np.flatnonzero(by_improvements.distance() >= 0)
     if len(reached) > CYCLE_LIMIT:
         return None
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_nodes_from(reached.tolist())
+    after: dict[int, list[int]] = {s: [] for s in reached.tolist()}
     for p in range(model.n_players):
         origin, target = model.moves.pairs(p, reached)
         up = model.ranks[p][target] > model.ranks[p][reached[origin]]
-        graph.add_edges_from(zip(reached[origin[up]].tolist(), target[up].tolist(), strict=True))
+        for here, there in zip(reached[origin[up]].tolist(), target[up].tolist(), strict=True):
+            after[here].append(there)
+            after.setdefault(there, [])
+    states, place = list(after), {s: k for k, s in enumerate(after)}
     found = []
-    for part in nx.strongly_connected_components(graph):
-        if len(part) > 1 and all(t in part for s in part for t in graph.successors(s)):
+    for places in strong_components([[place[t] for t in after[s]] for s in states]):
+        part = {states[k] for k in places}
+        if len(part) > 1 and all(t in part for s in part for t in after[s]):
             found.append(tuple(sorted(part)))
     return tuple(sorted(found))

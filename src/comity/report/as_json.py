@@ -7,6 +7,7 @@ from typing import Any
 
 from comity.conflict.model import Model
 from comity.conflict.steps import Step
+from comity.ensemble.packages.result import ValuesEnsemble
 from comity.ensemble.result import EnsembleResult
 from comity.report.content import words
 from comity.report.findings import Findings, find
@@ -16,7 +17,7 @@ from comity.report.phrasing import outcome_words
 from comity.study import Study
 
 
-def to_json(study: Study, ensemble: EnsembleResult | None = None) -> str:
+def to_json(study: Study, ensemble: EnsembleResult | None = None, drawn: ValuesEnsemble | None = None) -> str:
     """
     Return a study as the text of a JSON file.
 
@@ -29,14 +30,16 @@ def to_json(study: Study, ensemble: EnsembleResult | None = None) -> str:
     >>> found["conflict"]["equilibria"]["nash"], found["outcomes"][0]["name"]
     (['NYY'], 'A')
     """
-    return json.dumps(values(study, ensemble), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(values(study, ensemble, drawn), ensure_ascii=False, indent=2) + "\n"
 
 
-def values(study: Study, ensemble: EnsembleResult | None = None) -> dict[str, Any]:
-    """Return a study, and the ensemble beside it where one ran, as plain values."""
+def values(study: Study, ensemble: EnsembleResult | None = None, drawn: ValuesEnsemble | None = None) -> dict[str, Any]:
+    """Return a study, and the ensembles beside it where they ran, as plain values."""
     out = study.to_json()
     if ensemble is not None:
         out["ensemble"] = ensemble.to_json()
+    if drawn is not None:
+        out["ensemble"] = out.get("ensemble", {}) | {"packages": drawn.to_json()}
     if study.large is not None:
         out["outcomes"] = _large(large_subject(study, study.large))
     found = find(study)

@@ -38,7 +38,8 @@ from comity.report.palette import LIGHT, N_COLOURS, mark, on_paper
 from comity.report.phrasing import date_words
 from comity.report.svg import FONT
 
-TALLEST = 1.17  # height of a drawing as a share of the width of a page
+TALLEST = 1.25  # height of a drawing as a share of the width of a page
+FULL_WIDTH = 600.0  # units of a drawing that fill the width of a page
 
 
 def to_pdf(report: Report) -> bytes:
@@ -132,15 +133,20 @@ def picture_width(svg: str) -> int:
     """
     Return how much of the width of a page a drawing may take, in per cent, so that a tall one leaves room for words.
 
+    A drawing made for a narrow screen is not blown up to the width of the page.
+
     Examples
     --------
     >>> picture_width('<svg viewBox="0 0 600 400">'), picture_width('<svg viewBox="0 0 600 1200">')
-    (100, 58)
+    (100, 62)
+    >>> picture_width('<svg viewBox="0 0 420 200">')
+    70
     """
     found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     if found is None:
         return 100
-    return min(100, int(100 * TALLEST * float(found[1]) / float(found[2])))
+    wide, tall = float(found[1]), float(found[2])
+    return min(100, int(100 * wide / FULL_WIDTH), int(100 * TALLEST * wide / tall))
 
 
 def column_widths(table: Table) -> list[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from comity.ensemble.packages.result import ValuesEnsemble
 from comity.ensemble.result import EnsembleResult
 from comity.report.conflict_chapter.answer import answer, picture, table
 from comity.report.conflict_chapter.beyond import beyond_sections
-from comity.report.conflict_chapter.method import method, provenance
+from comity.report.conflict_chapter.method import method, provenance, sources_section
 from comity.report.conflict_chapter.preferences import preferences
 from comity.report.conflict_chapter.readings import readings, ways
 from comity.report.conflict_chapter.why import why
@@ -23,6 +26,10 @@ from comity.report.left_open import left_open_sections
 from comity.report.margins.chapter import flips_section
 from comity.report.odds.chapter import odds_section
 from comity.report.odds.odds import Odds
+from comity.report.settlement_chapter.chapter import settlement_chapter
+from comity.report.settlement_chapter.first_page import alone
+from comity.report.settlement_chapter.joining import joined_first_page
+from comity.report.settlement_chapter.subject import Settled, settled
 from comity.report.subject import Subject, subject
 from comity.study import Study
 
@@ -30,9 +37,11 @@ FIRST_PAGE = ("in-short", "what-would-hold", "in-the-way", "opens-a-way", "how-s
 """The order of the first page; what a case has no material for is left out."""
 
 
-def compose(study: Study, ensemble: EnsembleResult | Odds | None = None) -> Report:
+def compose(study: Study, ensemble: EnsembleResult | Odds | None = None, drawn: ValuesEnsemble | None = None) -> Report:
     """
-    Return the content of a report on a study, and on an ensemble of the same case where one ran.
+    Return the content of a report on a study, and on ensembles of the same case where they ran.
+
+    ``ensemble`` is over preferences, ``drawn`` over what packages are worth.
 
     Examples
     --------
@@ -44,6 +53,9 @@ def compose(study: Study, ensemble: EnsembleResult | Odds | None = None) -> Repo
     """
     case = study.case
     first, chapters = _parts(study, ensemble)
+    about = settled(study, drawn)
+    if about is not None:
+        first, chapters = _with_settlement(study, about, first, chapters)
     return Report(
         title=case.title,
         question=case.question,
@@ -68,6 +80,19 @@ def _parts(study: Study, ensemble: EnsembleResult | Odds | None) -> tuple[tuple[
     if on is None:
         return (_nothing(),), ()
     return _first_page(on), (_conflict(on),)
+
+
+def _with_settlement(
+    study: Study, about: Settled, first: tuple[Section, ...], chapters: tuple[Chapter, ...]
+) -> tuple[tuple[Section, ...], tuple[Chapter, ...]]:
+    """Return the first page and the chapters with what the settlement adds."""
+    own = settlement_chapter(about)
+    if own is None:
+        return first, chapters
+    if study.case.conflict is not None:
+        return joined_first_page(first, about, FIRST_PAGE), (*chapters, own)
+    sources = replace(sources_section(study, "the section settlement"), id="settlement-sources")
+    return alone(about), (replace(own, sections=(*own.sections, sources)),)
 
 
 def _first_page(s: Subject) -> tuple[Section, ...]:

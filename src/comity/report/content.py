@@ -186,6 +186,8 @@ class Figure:
         The drawing; colours are ``var(--name)`` of :mod:`comity.report.palette`.
     columns, rows
         The data, as saved to CSV.
+    narrow : bool
+        Whether the drawing can be read at the width of a phone, so that it need not slide sideways there.
     """
 
     id: str
@@ -195,6 +197,7 @@ class Figure:
     svg: str = field(repr=False)
     columns: tuple[str, ...]
     rows: tuple[tuple[str | int | float, ...], ...]
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from comity.ensemble.packages.result import ValuesEnsemble
 from comity.ensemble.result import EnsembleResult
 from comity.errors import UsageError
 from comity.study import Study
@@ -36,6 +37,7 @@ def report(
     out_path: Path | str,
     progress: Progress | None = None,
     ensemble: EnsembleResult | None = None,
+    drawn: ValuesEnsemble | None = None,
 ) -> Path:
     """
     Write the report on a study and return its path.
@@ -50,6 +52,9 @@ def report(
     ensemble : EnsembleResult, optional
         What :func:`comity.ensemble.runs.run` found for the same case: the report then tells, beside every outcome, in
         how many draws it holds.
+    drawn : ValuesEnsemble, optional
+        What :func:`comity.ensemble.packages.run.over_values` found for the same case: the report then tells how
+        firm the answers about packages are.
 
     Raises
     ------
@@ -60,7 +65,7 @@ def report(
     """
     out = Path(out_path)
     check_path(out)
-    content = render(study, out.suffix.lower(), progress or (lambda _: None), ensemble)
+    content = render(study, out.suffix.lower(), progress or (lambda _: None), ensemble, drawn)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(content)
@@ -70,17 +75,21 @@ def report(
 
 
 def render(
-    study: Study, suffix: str, progress: Progress = lambda _: None, ensemble: EnsembleResult | None = None
+    study: Study,
+    suffix: str,
+    progress: Progress = lambda _: None,
+    ensemble: EnsembleResult | None = None,
+    drawn: ValuesEnsemble | None = None,
 ) -> bytes:
     """Return the bytes of a report in one of the four forms."""
     if suffix == ".json":
         from comity.report.as_json import to_json
 
-        return to_json(study, ensemble).encode()
+        return to_json(study, ensemble, drawn).encode()
     from comity.report.compose import compose
 
     progress("putting the findings into words")
-    content = compose(study, ensemble)
+    content = compose(study, ensemble, drawn)
     if suffix == ".md":
         from comity.report.as_markdown import to_markdown
 
@@ -100,6 +109,7 @@ def figures(
     folder: Path | str,
     formats: Sequence[str] = ("svg", "png"),
     ensemble: EnsembleResult | None = None,
+    drawn: ValuesEnsemble | None = None,
 ) -> tuple[Path, ...]:
     """
     Write every figure of the report into a folder and return the paths.
@@ -110,7 +120,7 @@ def figures(
     folder : Path
         Made where it does not exist.
     formats : sequence of {"svg", "png", "csv"}
-    ensemble : EnsembleResult, optional
+    ensemble, drawn : optional
         As for :func:`report`.
     """
     from comity.report.compose import compose
@@ -123,7 +133,7 @@ def figures(
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
     written = []
-    for figure in compose(study, ensemble).figures():
+    for figure in compose(study, ensemble, drawn).figures():
         for form in formats:
             if form == "csv":
                 content = csv_text(figure.columns, figure.rows).encode()

@@ -32,7 +32,7 @@ class Rc2Engine:
         """Return the least cost, None where there is no solution."""
         budget.check()
         with RC2(self._formula, solver="g4") as solver:
-            model = _computed(solver, budget)
+            model = computed(solver, budget)
             if model is None:
                 return None
             self._true = frozenset(v for v in model if v > 0)
@@ -43,7 +43,7 @@ class Rc2Engine:
         return variable in self._true
 
 
-def _computed(solver: RC2, budget: Budget) -> list[int] | None:
+def computed(solver: RC2, budget: Budget) -> list[int] | None:
     """
     Return the solver's answer; stop it once the budget is over, and at once on Ctrl-C.
 

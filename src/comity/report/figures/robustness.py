@@ -38,6 +38,7 @@ def robustness_figure(f: Findings, odds: Odds) -> Figure | None:
         document("robustness", WIDTH, y + 6, title, alt, _scale(y) + body),
         ("outcome", "in words", "concept", "share of draws", "low", "high", "how known"),
         tuple(_datum(f, o, k, c) for o in shown for k in keys if (c := _chance(f, odds, o, k)) is not None),
+        narrow=True,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -34,7 +34,11 @@ from comity.conflict.result import ConflictResult
 from comity.conflict.tiers import choose, without_table
 from comity.conflict.today import Today, today, worth_naming
 from comity.errors import BudgetExceededError, UsageError
+from comity.settlement.shares import Share
 from comity.version import __version__
+
+if TYPE_CHECKING:
+    from comity.settlement.result import SettlementResult
 
 QUICK = (
     256  # states up to which the search for the nearest change under SEQ, over several parties, is a matter of moments
@@ -80,6 +84,8 @@ class Study:
         What the case says beyond plain preferences, and what follows; None where it says nothing.
     robust : Robust or None
         Where a preference is left open: what holds whatever it is; then there is no ``conflict``.
+    settlement : SettlementResult or None
+        None where the case has no section settlement.
     complete : bool
         False where a budget ran out, or where the readings were too many to combine.
     """
@@ -100,6 +106,7 @@ class Study:
     margins: Margins | None = None
     beyond: Beyond | None = None
     robust: Robust | None = None
+    settlement: SettlementResult | None = None
     complete: bool = True
 
     def _repr_html_(self) -> str:
@@ -133,6 +140,8 @@ class Study:
             out |= self.margins.to_json()
         if self.beyond is not None:
             out |= self.beyond.to_json()
+        if self.settlement is not None:
+            out["settlement"] = self.settlement.to_json()
         return out
 
 
@@ -168,16 +177,27 @@ def assess(
         case = load(case)
     settings, budget, say = settings or Settings(), budget or Budget(), progress or (lambda _: None)
     base = Study(case, digest(case), __version__, settings)
-    if case.conflict is None:
-        return base
+    # where both are asked, a conflict that takes long must not lose the settlement
+    found = base if case.conflict is None else _conflict(base, Share(budget, 1 / 2) if case.settlement else budget, say)
+    if case.settlement is None:
+        return found
+    from comity.study.settled import settlement_of  # loads the solvers, which a case without a settlement does not need
+
+    settled = settlement_of(case, None, found.conflict.model if found.conflict else None, budget, say)
+    return replace(found, settlement=settled, complete=found.complete and not settled.missing)
+
+
+def _conflict(base: Study, budget: Budget, say: Progress) -> Study:
+    """Return the study with what there is to say about the conflict."""
+    case, settings = base.case, base.settings
     if left_open(case):
         return _left_open(base, budget, say)
     named = () if settings.concepts == DEFAULT else settings.concepts
     tier = choose(case, keys=named)
     if tier != "table":
         return _past_the_table(base, tier, named, budget, say)
-    result = analyse(case, settings, budget, progress)
-    readings = over_readings(result.model, depth=settings.depth, budget=budget, progress=progress)
+    result = analyse(case, settings, budget, say)
+    readings = over_readings(result.model, depth=settings.depth, budget=budget, progress=say)
     found = replace(base, conflict=result, readings=readings, complete=result.complete)
     try:
         return _from_today(found, result, budget, say)

@@ -1,0 +1,1 @@
+"""Bargaining solutions over packages: Nash, Kalai-Smorodinsky, egalitarian and others, with proof."""

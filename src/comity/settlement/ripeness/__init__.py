@@ -1,0 +1,1 @@
+"""Ripeness: three lights per party, a computed indicator and not a verdict."""
