@@ -154,3 +154,25 @@ def test_an_import_with_a_wrong_convention_or_no_profile_is_told(call: Any, tmp_
     got = call("import", tmp_path / "flat.xml", "--convention", "other")
     assert got.code == 2
     assert "Conventions: genius, raw" in got.err
+
+
+ALIKE = """\
+comity: 1
+title: Nothing but ties
+parties: {p: Port, q: Quay}
+settlement:
+  issues: {a: [x, y, z], b: [x, y, z], c: [x, y, z], d: [x, y]}
+  values: {p: {walk_away: 0, d: {x: 1, y: 2}}, q: {walk_away: 0, d: {x: 2, y: 1}}}
+"""
+
+
+def test_the_limit_is_one_of_optima_too_and_more_than_twenty_are_listed(call: Any, tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    path.write_text(ALIKE, encoding="utf-8")
+    for command, of in (("settlement", lambda got: got.json["packages"]), ("packages", lambda got: got.json)):
+        whole = of(call(command, path, "--json"))
+        assert [len(whole[key]) for key in ("nash", "kalai_smorodinsky", "egalitarian")] == [54, 54, 54]
+        assert whole["proofs"]["nash"]["complete"]
+        cut = of(call(command, path, "--json", "--limit", "30"))
+        assert len(cut["nash"]) == 30
+        assert (cut["proofs"]["nash"]["complete"], cut["proofs"]["nash"]["why"]) == (False, "limit 30")

@@ -178,6 +178,21 @@ def test_ctrl_c_in_one_part_ends_the_rest_and_keeps_what_was_found(settlement, m
     assert found.missing["room"] == "the work was stopped"
 
 
+def test_a_room_that_is_cut_after_the_sets_are_known_is_not_called_whole(settlement):
+    budget = Budget()
+
+    def told(sentence):
+        budget.stopped = budget.stopped or "left out" in sentence
+
+    found = settle(settlement, NAMES, budget=budget, progress=told)
+    assert found.room.complete  # who must be in is known
+    assert found.room.must_include
+    assert not found.complete
+    assert "stopped" in found.missing["room"]
+    assert found.to_json()["complete"] is False
+    assert found.to_json()["room"]["cut"] == found.room.cut
+
+
 def test_a_limit_is_no_failure_but_is_said(settlement):
     found = settle(settlement, NAMES, SettleSettings(limit=1))
     assert not found.missing

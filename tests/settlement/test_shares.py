@@ -10,8 +10,8 @@ from comity.settlement.shares import Share
 
 
 def test_a_share_ends_before_the_whole_and_says_that_it_was_a_share():
-    whole = Budget(0.08)
-    part = Share(whole, 1 / 4)
+    whole = Budget(5.0)
+    part = Share(whole, 1 / 250)
     time.sleep(0.03)
     assert part.over()
     assert not whole.over()

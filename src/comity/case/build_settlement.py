@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from comity.case.build_packages import (
-    breaches,
-    guarantees,
-    issues,
-    known_levels,
-    meaning,
-    plans,
-    ripeness,
-    room,
-    values,
-)
+from comity.case.build_packages import issues, known_levels, meaning, values
 from comity.case.build_preferences import Speech, source_ids
+from comity.case.build_room import breaches, guarantees, plans, ripeness, room
 from comity.case.found import At, Found, Row
 from comity.case.settlement import ONE, Demand, Order, Past, Settlement, Term, Version
 from comity.case.statement import Statement

@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
 def packages(
     case: CaseArg,
     json: Json = False,
-    limit: Limit = 20,
+    limit: Limit = 1000,
     solutions: Annotated[
         str | None,
         typer.Option(help="Some of nash,weighted_nash,kalai_smorodinsky,egalitarian,utilitarian."),

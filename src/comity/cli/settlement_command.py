@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 def settlement(
     case: CaseArg,
     json: Json = False,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many conflicts and relaxations are listed.")] = 1000,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many conflicts, relaxations and optima.")] = 1000,
     version: Annotated[
         str | None, typer.Option(help="The version of the text that the answer is about; the first one by default.")
     ] = None,
@@ -39,7 +39,7 @@ def settlement(
     from comity.study.settled import settlement_of
 
     loaded, allowance = load(case), Budget(budget)
-    asked = SettleSettings(limit, version, PackageSettings(lotteries=lotteries))
+    asked = SettleSettings(limit, version, PackageSettings(limit=limit, lotteries=lotteries))
     with show.progress() as tell:
         found = settlement_of(loaded, asked, None, allowance, tell)
     if json:

@@ -280,6 +280,6 @@ def _cut(found: SettlementResult, part: str) -> str:
         return "; ".join(found.sequence.missing)
     if part == "packages" and found.packages is not None and not found.packages.complete:
         return _first(found.packages.why) or "the budget ran out"
-    if part == "room" and found.room is not None and not found.room.complete:
-        return found.room.why
+    if part == "room" and found.room is not None:
+        return found.room.why if not found.room.complete else found.room.cut
     return ""

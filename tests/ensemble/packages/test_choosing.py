@@ -26,6 +26,15 @@ def best(columns: list[list[int]], score: Callable[[list[int]], Any]) -> list[in
     return [k for k, s in enumerate(scores) if s == max(scores)]
 
 
+def by_sets(columns: list[list[int]]) -> list[int]:
+    """Columns in which most parties gain, and for each set of these the greatest product over it."""
+    sets = [frozenset(p for p, g in enumerate(c) if g) for c in columns]
+    most = max(map(len, sets))
+    products = [prod(g for g in c if g) for c in columns]
+    tops = {s: max(p for p, t in zip(products, sets, strict=True) if t == s) for s in sets}
+    return [k for k, s in enumerate(sets) if len(s) == most and products[k] == tops[s]]
+
+
 def by_fractions(columns: list[list[int]]) -> list[int]:
     full = [max(row) for row in zip(*columns, strict=True)]
     return best(columns, lambda c: sorted(Fraction(g, f) for g, f in zip(c, full, strict=True) if f))
@@ -36,7 +45,7 @@ def test_what_is_chosen_is_what_the_definitions_choose(seed: int) -> None:
     rng = random.Random(seed)
     gains = table(rng, rng.choice((1, 3, 12, BIG)))
     columns = [[int(g) for g in column] for column in gains.T]
-    assert nash(gains).tolist() == best(columns, lambda c: (sum(g > 0 for g in c), prod(g for g in c if g)))
+    assert nash(gains).tolist() == by_sets(columns)
     assert egalitarian(gains).tolist() == best(columns, sorted)
     assert kalai_smorodinsky(gains).tolist() == by_fractions(columns)
 

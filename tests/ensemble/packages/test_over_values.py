@@ -58,7 +58,7 @@ def refined(packages: Packages) -> list[Package]:
     return [p for p in found if shares[p] == best]
 
 
-PLAIN = {"nash": plain.nash, "kalai_smorodinsky": refined, "egalitarian": plain.egalitarian}
+PLAIN = {"nash": plain.nash_refined, "kalai_smorodinsky": refined, "egalitarian": plain.egalitarian}
 
 
 def by_hand(

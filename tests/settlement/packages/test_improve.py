@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from fractions import Fraction
@@ -9,7 +10,9 @@ from fractions import Fraction
 import pytest
 
 from comity.budget import Budget
+from comity.case.settlement import Issue, IssueLevel
 from comity.settlement.packages import improve as room
+from comity.settlement.packages.blocks import blocks_of
 from comity.settlement.packages.improve import improve
 from comity.settlement.packages.model import Package, Packages, package_from, packages_of
 from comity.settlement.packages.plain import better, pareto
@@ -34,6 +37,21 @@ def test_better_packages_are_those_of_the_definition(seed: int) -> None:
     for b in found.better:
         assert b.gains == tuple(v - h for v, h in zip(model.values(b.package), here, strict=True))
         assert b.changed == tuple(i.id for i, x, y in zip(model.issues, start, b.package, strict=True) if x != y)
+
+
+def test_values_of_very_different_size_let_nothing_worse_through() -> None:
+    # thirds and billionths beside billions: what a party has does not fit in 64 bits, in whole steps
+    big, third, fine = Fraction(10**9 + 1), Fraction(1, 3), Fraction(123456789) + Fraction(1, 10**9)
+    a = ((big, Fraction(10**6)), (fine, big + third), (Fraction(0), Fraction(10**6)))
+    b = ((big, fine), (Fraction(10**9), Fraction(1)), (Fraction(10**9), fine + third))
+    issues = tuple(Issue(f"i{k}", levels=(IssueLevel("l0"), IssueLevel("l1"))) for k in range(3))
+    none, one, empty = (Fraction(0),) * 2, (Fraction(1),) * 2, ((),) * 3
+    model = Packages(issues, ("a", "b"), (a, b), (empty,) * 2, ((), ()), (), none, one)
+    assert not blocks_of(model).small
+    for start in itertools.product((0, 1), repeat=3):
+        found = improve(model, start, limit=100)
+        assert sorted(x.package for x in found.better) == sorted(better(model, start))
+        assert found.count == len(better(model, start))
 
 
 @pytest.mark.parametrize("seed", range(60))

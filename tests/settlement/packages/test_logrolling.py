@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from comity.case.settlement import Issue, IssueLevel
+from comity.logic.tree import And, Level
 from comity.settlement.packages.bargaining.result import Solution
 from comity.settlement.packages.blocks import blocks_of
 from comity.settlement.packages.compromise import integrative, issue_by_issue
@@ -111,3 +112,17 @@ def test_the_distance_is_to_the_nearest_optimum_in_each_partys_own_range() -> No
     assert found is not None
     assert (found.package, found.issues, found.short) == ((1, 1), ("y",), (F(1, 4), F(0)))
     assert distance(model, (1, 0), Solution("nash"), ranges(model, blocks_of(model))) is None
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_party_to_whom_all_is_the_same_and_exclusions_raise_no_warning() -> None:
+    issues = tuple(Issue(k, levels=(IssueLevel("no"), IssueLevel("yes"))) for k in "xyz")
+    a, b = ((F(3), F(0)), (F(1), F(0)), (F(0), F(1))), ((F(0), F(1)), (F(0), F(3)), (F(1), F(0)))
+    flat, empty = ((F(1), F(1)),) * 3, ((),) * 3
+    never = And((Level("x", "yes"), Level("y", "yes")))
+    three = (F(0),) * 3
+    model = Packages(issues, ("a", "b", "c"), (a, b, flat), (empty,) * 3, ((),) * 3, (never,), three, three)
+    blocks = blocks_of(model)
+    found = trades(model, blocks, (1, 0, 0), ranges(model, blocks))
+    assert found
+    assert all(model.allowed(trade.package) and "c" not in (trade.giver, trade.taker) for trade in found)

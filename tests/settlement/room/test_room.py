@@ -314,6 +314,30 @@ def test_a_budget_that_is_over_leaves_an_answer_that_says_so() -> None:
     assert found.to_json()["complete"] is False
 
 
+def test_a_budget_that_ends_among_the_last_questions_is_told_too() -> None:
+    budget = Budget()
+
+    def told(sentence: str) -> None:
+        budget.stopped = budget.stopped or "left out" in sentence
+
+    found = room(_undoable(), NAMES, budget=budget, progress=told)
+    assert found.complete
+    assert "stopped" in found.cut
+    assert found.to_json()["cut"] == found.cut
+    assert room(_undoable(), NAMES).cut == ""
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sets_that_a_look_at_all_packages_rules_out_object_to_nothing(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settlement = room_at_random(random.Random(seed))
+    points = {str(k): x for k, x in enumerate(_all_packages(packages_of(settlement))[:3])}
+    quick = room(settlement, NAMES, points=points).standing
+    monkeypatch.setattr("comity.settlement.room.standing.lay_out", lambda packages, **more: None)
+    assert room(settlement, NAMES, points=points).standing == quick
+
+
 def test_power_counts_vetoes_and_votes() -> None:
     votes = tuple((p, Fraction(n)) for p, n in zip("abcdef", (4, 4, 4, 2, 2, 1), strict=True))
     found = room(Settlement(room=Room(votes=votes, quota=Fraction(12))), {})

@@ -26,8 +26,8 @@ def nash(gains: Gains) -> At:
     """
     Return the columns with the largest product of gains.
 
-    Where nobody can make the product larger than 0, those in which most parties gain, and of these the largest product
-    over the parties that do (convention 43).
+    Where nobody can make the product larger than 0, those in which most parties gain, and for each set of parties that
+    do those with the largest product over the set (convention 43).
 
     Parameters
     ----------
@@ -37,12 +37,24 @@ def nash(gains: Gains) -> At:
     --------
     >>> nash(np.array([[1.0, 2.0, 4.0], [4.0, 2.0, 0.0]]))
     array([0, 1])
+    >>> nash(np.array([[9.0, 8.0, 0.0], [0.0, 0.0, 1.0]]))
+    array([0, 2])
     """
-    winners = (gains > 0).sum(axis=0)
+    gaining = gains > 0
+    winners = gaining.sum(axis=0)
     most = np.flatnonzero(winners == winners.max())
-    some = gains[:, most]
+    if winners[most[0]] in (0, len(gains)):
+        return _largest_product(gains, most)
+    _, kind = np.unique(gaining[:, most], axis=1, return_inverse=True)
+    sets = (most[kind.reshape(-1) == k] for k in range(int(kind.max()) + 1))
+    return np.sort(np.concatenate([_largest_product(gains, columns) for columns in sets]))
+
+
+def _largest_product(gains: Gains, columns: At) -> At:
+    """Return those of some columns with the largest product over the parties that gain."""
+    some = gains[:, columns]
     score = np.log(np.maximum(some, 1.0)).sum(axis=0)  # a gain of 0 leaves the product as it is; others are 1 or more
-    near = most[score >= score.max() - NEAR]
+    near = columns[score >= score.max() - NEAR]
     return _exactly(gains, near, lambda column: prod(g for g in column if g > 0))
 
 

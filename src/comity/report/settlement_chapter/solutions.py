@@ -76,7 +76,9 @@ def _solution(one: Solution) -> Chosen:
 def _remark(one: Solution) -> str:
     """Return what is not proven, or how many packages are as good."""
     said = []
-    if len(one.packages) > 1 or not one.complete:
+    if one.gainers:
+        said.append("not everybody can gain, so that every acceptable package is a solution; this one is best for most")
+    elif len(one.packages) > 1 or not one.complete:
         more = len(one.packages) - 1
         least = "" if one.complete else "at least "
         if more or not one.complete:

@@ -22,13 +22,15 @@ from comity.settlement.packages.keeping import self_enforcing
 from comity.settlement.packages.logrolling import trades
 from comity.settlement.packages.lotteries import lotteries
 from comity.settlement.packages.model import Package, Packages, packages_of
-from comity.settlement.packages.parts import Frontier, Kept, Lottery
+from comity.settlement.packages.parts import Frontier, Kept, Lottery, Trade, WalkAwayEnds
 from comity.settlement.packages.plans import check_plans
 from comity.settlement.packages.ranges import Ends, ranges
 from comity.settlement.packages.result import PackageSettings, PackagesResult
 
 T = TypeVar("T")
 Progress = Callable[[str], None]
+TRADES = 20  # the best exchanges that are listed
+KEPT = 20  # packages of a solution whose promises are looked at
 ON_THE_FRONTIER = ("nash", "weighted_nash", "egalitarian", "utilitarian")
 
 
@@ -137,7 +139,7 @@ def _gathered(work: _Work, names: Mapping[str, str], solutions: Bargains) -> Pac
         worsts=ends[0],
         trades=work.step(
             "looking for trades",
-            lambda: trades(model, blocks, start, ends, limit) if blocks is not None and start is not None else (),
+            lambda: _trades(work, blocks, start, ends),
             (),
         ),
         plans=work.step(
@@ -153,7 +155,7 @@ def _gathered(work: _Work, names: Mapping[str, str], solutions: Bargains) -> Pac
         lotteries=work.step("looking for lotteries", lambda: _lotteries(work, front, solutions), ()),
         ends=work.step(
             "looking at the ends of the walk-away intervals",
-            lambda: at_ends(work.settlement, model, solutions, exact, budget=budget) if work.settings.ends else (),
+            lambda: _at_ends(work, solutions, exact),
             (),
         ),
         complete=not work.why,
@@ -167,6 +169,19 @@ _NO_FRONTIER = Frontier((), False, "not looked for", "The time ended first.")
 
 def _keeping(work: _Work) -> tuple[int | None, tuple[Package, ...]]:
     return self_enforcing(work.settlement, work.model, work.settings.frontier_limit, work.budget)
+
+
+def _trades(work: _Work, blocks: Blocks | None, start: Package | None, ends: Ends) -> tuple[Trade, ...]:
+    if blocks is None or start is None:
+        return ()
+    return trades(work.model, blocks, start, ends, min(work.settings.limit, TRADES))
+
+
+def _at_ends(work: _Work, solutions: Bargains, blocks: Blocks | None) -> tuple[WalkAwayEnds, ...]:
+    if not work.settings.ends:
+        return ()
+    limit = work.settings.limit
+    return at_ends(work.settlement, work.model, solutions, blocks, limit=limit, budget=work.budget)
 
 
 def _blocks(model: Packages) -> Blocks | None:
@@ -203,7 +218,7 @@ def _ideals(model: Packages, front: Frontier) -> tuple[Fraction | None, ...]:
 def _kept(work: _Work, solutions: Bargains) -> tuple[Kept, ...]:
     if not work.settlement.breaches:
         return ()
-    packages: dict[Package, None] = dict.fromkeys(p for s in solutions.solutions for p in s.packages)
+    packages: dict[Package, None] = dict.fromkeys(p for s in solutions.solutions for p in s.chosen[:KEPT])
     return tuple(kept(work.model, p, work.settlement.breaches, work.settlement.guarantees) for p in packages)
 
 

@@ -15,13 +15,13 @@ def distance(packages: Packages, start: Package, solution: Solution, ends: Ends)
     """
     Return how far a package is from the nearest optimum of a solution; None where the solution has no package.
 
-    The nearest is the optimum that differs on the fewest issues. What a party has there and not here is given as a
-    share of its own range, from the worst to the best that any package brings it. Shares of different parties are not
-    added (conventions §48).
+    The nearest is the optimum that differs on the fewest issues, among the refined ones where there is a refinement.
+    What a party has there and not here is given as a share of its own range, from the worst to the best that any
+    package brings it. Shares of different parties are not added (conventions §48).
     """
     if not solution.packages:
         return None
-    nearest = min(solution.packages, key=lambda package: len(differing(packages, start, package)))
+    nearest = min(solution.chosen, key=lambda package: len(differing(packages, start, package)))
     here, there = packages.values(start), packages.values(nearest)
     short = tuple(share(t - h, p, ends) for p, (t, h) in enumerate(zip(there, here, strict=True)))
     return Distance(solution.key, nearest, differing(packages, start, nearest), short)

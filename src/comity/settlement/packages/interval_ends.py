@@ -17,6 +17,7 @@ from comity.settlement.packages.parts import WalkAwayEnds
 from comity.settlement.packages.some import some_package
 
 MANY = 10**7
+LISTED = 20  # packages of a solution that are listed at an end
 Moved = tuple[str, str, tuple[Fraction, ...]]  # end, the party that is moved there (empty: all), the floors
 
 
@@ -26,6 +27,7 @@ def at_ends(
     solutions: Bargains,
     blocks: Blocks | None,
     *,
+    limit: int = 1000,
     budget: Budget | None = None,
 ) -> tuple[WalkAwayEnds, ...]:
     """
@@ -37,21 +39,22 @@ def at_ends(
     found = []
     large = model.total is None or model.total > MANY
     keys = [solution.key for solution in solutions.solutions if solution.key == "nash" or not large]
-    middle = {s.key: frozenset(s.packages) for s in solutions.solutions}
+    middle = {s.key: frozenset(s.chosen) for s in solutions.solutions}
     for end, party, floor in _moved(settlement, model):
         there = replace(model, floor=floor)
         number = None if blocks is None else acceptable_count(blocks, blocks.whole(floor), budget)
         chosen = {}
         if not party:
-            again = bargain(there, limit=20, budget=budget, keys=keys)
-            chosen = {s.key: s.packages for s in again.solutions if s.proven}
+            again = bargain(there, limit=limit, budget=budget, keys=keys)
+            chosen = {s.key: s.chosen for s in again.solutions if s.proven}
             some = again.agreement
         elif number is None:
             some = some_package(there, floor, budget) is not None
         else:
             some = number > 0
         same = {key: frozenset(packages) == middle[key] for key, packages in chosen.items()}
-        found.append(WalkAwayEnds(end, party, number, some, chosen, same))
+        listed = {key: packages[:LISTED] for key, packages in chosen.items()}
+        found.append(WalkAwayEnds(end, party, number, some, listed, same))
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from comity.settlement.packages.model import Package, Packages
 from comity.settlement.packages.parts import Trade
 from comity.settlement.packages.ranges import Ends
 
+_BARRED = -1e100  # what an exclusion adds: finite, for infinity over infinity is nothing at all
 MOST_ROWS = 500_000  # pairs of changes that are looked at
 Amounts = NDArray[np.float64]
 
@@ -109,7 +110,7 @@ def _changes(packages: Packages, blocks: Blocks, start: Package, k: int) -> Amou
 
 
 def _combined(packages: Packages, blocks: Blocks, start: Package, issues: tuple[int, int]) -> Amounts:
-    """Return what combinations add over the start for each two choices; minus infinity where they are excluded."""
+    """Return what combinations add over the start for each two choices; far below all where they are excluded."""
     sizes = tuple(len(blocks.choices[k]) for k in issues)
     if not packages.exclude and not any(packages.extras):
         return np.zeros((*sizes, len(packages.parties)))
@@ -122,7 +123,7 @@ def _combined(packages: Packages, blocks: Blocks, start: Package, issues: tuple[
             held = packages.holds(tree, start)
             adds[:, p] += float(amount) * (where_holds(packages, tree, codes).astype(int) - int(held))
     for tree in packages.exclude:
-        adds[where_holds(packages, tree, codes)] = -np.inf
+        adds[where_holds(packages, tree, codes)] = _BARRED
     return adds.reshape(*sizes, -1)
 
 

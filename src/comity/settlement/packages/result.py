@@ -58,7 +58,7 @@ class PackageSettings:
     vectors of values that are kept while the frontier is built; past it the frontier is sampled.
     """
 
-    limit: int = 20
+    limit: int = 1000
     lotteries: bool = False
     keys: tuple[str, ...] | None = None
     frontier_limit: int = 5_000

@@ -96,7 +96,7 @@ def _taken(base: RoomResult, step: Callable[[RoomResult], RoomResult], budget: B
         note = f"The rest of the room was not worked out: {budget.ended(e)}."
     except TooLargeError as e:
         note = str(e)
-    return base if note in base.notes else replace(base, notes=(*base.notes, note))
+    return base if note in base.notes else replace(base, notes=(*base.notes, note), cut=base.cut or note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +147,14 @@ class _Asks:
         """Return the answer with the stability of the plans and of other packages."""
         packages = self.asked.packages
         plans = {plan.id: package_from(packages, dict(plan.package)) for plan in self.settlement.plans}
-        rows = [
+        rows = tuple(
             standing(self.who, packages, name, package, find=self.asked.find, budget=self.budget)
             for name, package in [*plans.items(), *points.items()]
-        ]
-        return replace(base, standing=tuple(rows))
+        )
+        left = ", ".join(row.name for row in rows if not row.complete)
+        why = self.budget.reason if self.budget.over() else "there are too many sets of parties"
+        cut = f"not every set of parties that could object was looked at for {left}: {why}" if left else ""
+        return replace(base, standing=rows, cut=base.cut or cut)
 
 
 def _open(values: Values) -> bool:

@@ -173,6 +173,7 @@ class RoomResult:
         has no intervals
     with_moves : the same sets, if parties left out can also impose what the moves of the conflict let them; None where
         nothing was handed over
+    cut : in words, what of the rest was not worked out, and why; empty where all of it was
     """
 
     parties: Parties
@@ -190,6 +191,7 @@ class RoomResult:
     standing: tuple[Standing, ...] = ()
     power: tuple[Power, ...] = ()
     notes: tuple[str, ...] = ()
+    cut: str = ""
 
     @property
     def all_needed(self) -> bool | None:
@@ -230,7 +232,7 @@ class RoomResult:
         }
         if self.with_moves is not None:
             out |= {"with_moves": _lists(self.with_moves), "moves": list(self.moves)}
-        return out | ({"why": self.why} if self.why else {})
+        return out | ({"why": self.why} if self.why else {}) | ({"cut": self.cut} if self.cut else {})
 
     def sentences(self) -> tuple[str, ...]:
         """Return the findings in plain words, the main one first."""

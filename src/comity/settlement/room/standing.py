@@ -8,9 +8,13 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from comity.budget import Budget
 from comity.errors import BudgetExceededError, TooLargeError
 from comity.logic.tree import Level
+from comity.settlement.packages.bargaining.laid_out import lay_out
 from comity.settlement.packages.model import Package, Packages
 from comity.settlement.room.enough import MOST_SETS
 from comity.settlement.room.findings import How, Objection
@@ -21,6 +25,7 @@ from comity.settlement.room.who import Who
 from comity.settlement.room.withstand import Find, some, withstanding
 
 _FEW = 64  # joint impositions that are gone through one by one; beyond, a search is quicker
+_LAID_OUT = 1 << 17  # packages that are looked at together
 _FINE = Fraction(1, 10**6)  # what counts as more where a continuous issue makes values lie close
 
 
@@ -45,11 +50,13 @@ def standing(
     budget = Budget() if budget is None else budget
     found: dict[int, Objection] = {}
     complete = True
+    rising = _rising(packages, package)
     try:
         for group in _by_size(who):
             budget.check()
             if not any(one & ~group == 0 for one in found):
-                objection = _objection(who, packages, package, group, find, budget)
+                hopeless = rising is not None and not rising[:, list(who.members(group))].all(axis=1).any()
+                objection = _objection(who, packages, package, group, find, budget, hopeless=hopeless)
                 if objection is not None:
                     found[group] = objection
         complete = 1 << len(who.parties) <= MOST_SETS
@@ -59,6 +66,12 @@ def standing(
         budget.ended(e)
         complete = False
     return Standing(name, pairs(packages, package), tuple(found.values()), complete)
+
+
+def _rising(packages: Packages, package: Package) -> NDArray[np.bool_] | None:
+    """Return which packages, excluded ones too, have more for which party than this one; None where they are many."""
+    laid = lay_out(replace(packages, exclude=(), floor=packages.values(package)), acceptable=False, most=_LAID_OUT)
+    return None if laid is None else np.unique(np.asarray(laid.gains > 0, bool), axis=0)
 
 
 def _by_size(who: Who) -> Iterator[int]:
@@ -72,16 +85,16 @@ def _by_size(who: Who) -> Iterator[int]:
 
 
 def _objection(
-    who: Who, packages: Packages, package: Package, group: int, find: Find, budget: Budget
+    who: Who, packages: Packages, package: Package, group: int, find: Find, budget: Budget, *, hopeless: bool
 ) -> Objection | None:
+    """Return what a set objects; where it is hopeless, no package has more for each member."""
     members = who.members(group)
     if not members:
         return None
-    return (
-        _walks(who, packages, package, group)
-        or _imposes(who, packages, package, group, find, budget)
-        or _adopts(who, packages, package, group, find, budget)
-    )
+    walks = _walks(who, packages, package, group)
+    if walks is not None or hopeless:
+        return walks
+    return _imposes(who, packages, package, group, find, budget) or _adopts(who, packages, package, group, find, budget)
 
 
 def _walks(who: Who, packages: Packages, package: Package, group: int) -> Objection | None:

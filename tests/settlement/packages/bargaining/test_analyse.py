@@ -121,7 +121,7 @@ def test_all_optima_are_those_of_the_definition_and_proven(seed: int) -> None:
 
 ROOMS = "comity.settlement.packages.bargaining."
 WAYS = {
-    "search": ("analyse.lay_out", "nash.lay_out", "linear.lay_out", "maxmin.lay_out"),
+    "search": ("analyse.lay_out", "nash.lay_out"),
     "programs": ("analyse.lay_out", "nash.lay_out", "linear.small_blocks", "maxmin.small_blocks"),
 }
 
@@ -131,7 +131,7 @@ WAYS = {
 def test_what_is_done_for_more_packages_finds_the_same(seed: int, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # "programs": what is done where many issues are tied together
     for name in WAYS[way]:
-        monkeypatch.setattr(ROOMS + name, lambda packages, **more: None, raising=False)
+        monkeypatch.setattr(ROOMS + name, lambda packages, **more: None)
     model = replace(packages_at_random(random.Random(seed), coarse=seed % 2 == 0), comparable=True)
     found = bargain(model, limit=ALL, keys=KEYS)
     for solution in found.solutions:

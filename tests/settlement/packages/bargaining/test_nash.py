@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from comity.budget import Budget
 from comity.case.settlement import Issue, IssueLevel
-from comity.settlement.packages.bargaining.nash import by_program, nash, product
+from comity.settlement.packages.bargaining.nash import alike, by_program, nash, product
 from comity.settlement.packages.bargaining.result import Solution
 from comity.settlement.packages.model import Packages
 from comity.testing.packages_at_random import packages_at_random
@@ -94,6 +95,15 @@ def test_a_largest_set_is_one_of_most_members_not_one_that_cannot_grow() -> None
     assert found.packages == ((1,), (0,))
     assert found.refined == ((1,),)
     assert found.gainers == (("b", "c", "d"),)
+
+
+def test_packages_whose_numbers_agree_but_for_rounding_are_one() -> None:
+    model = replace(pieces((1, 1)), issues=(Issue("x", span=(Fraction(0), Fraction(10))), pieces((1, 1)).issues[0]))
+    near, far = (Fraction(1, 10**6), 0), (Fraction(1, 10**4), 0)
+    assert alike(model, (Fraction(0), 0), near)
+    assert not alike(model, (Fraction(0), 0), far)
+    assert not alike(model, (Fraction(0), 1), near)
+    assert not alike(pieces((1, 1)), (0,), (0,))
 
 
 def test_the_product_of_a_package_is_exact() -> None:

@@ -64,6 +64,29 @@ def test_the_next_best_product_of_the_barter_is_56() -> None:
     assert sorted(products)[-2:] == [56, 60]
 
 
+def camp_david() -> Packages:
+    """Six issues that can be shared out: the points of Brams and Togman (1996) for Israel and Egypt."""
+    names = ("sinai", "recognition", "banks", "linkage", "rights", "jerusalem")
+    zero, one = Fraction(0), Fraction(1)
+    issues = tuple(Issue(name, span=(zero, one)) for name in names)
+    israel = tuple(((zero, zero), (one, Fraction(v))) for v in (35, 10, 20, 10, 5, 20))
+    egypt = tuple(((zero, Fraction(v)), (one, zero)) for v in (55, 5, 10, 5, 20, 5))
+    return Packages(
+        issues, ("israel", "egypt"), (((),) * 6,) * 2, (israel, egypt), ((), ()), (), (zero,) * 2, (one,) * 2
+    )
+
+
+def test_camp_david_shares_a_sixth_of_sinai_and_lists_no_package_twice() -> None:
+    found = bargain(camp_david())
+    sixth, none, all_of = Fraction(1, 6), Fraction(0), Fraction(1)
+    for key in ("kalai_smorodinsky", "egalitarian"):
+        solution = found.of(key)
+        assert solution.packages == ((sixth, all_of, all_of, all_of, none, all_of),)
+        assert solution.values == ((Fraction(395, 6), Fraction(395, 6)),)  # 65.83, as printed
+    assert found.of("nash").packages == ((none, all_of, all_of, all_of, none, all_of),)
+    assert found.of("nash").values == ((60, 75),)
+
+
 def bent(points: int = 400) -> Packages:
     """Divide 1: a gets x, b the root of 1 - x, drawn as a fine line that is bent more closely near the end."""
     issue = Issue("x", span=(Fraction(0), Fraction(1)))

@@ -25,6 +25,7 @@ from fractions import Fraction
 
 from comity.settlement.packages.bargaining.program import Program, loosened
 from comity.settlement.packages.bargaining.search import Search
+from comity.settlement.packages.bargaining.shares import Patience
 from comity.settlement.packages.model import Package, Packages
 
 ABOUT = 1000.0  # shares are counted so that the greatest is about this
@@ -38,7 +39,8 @@ class Ranking:
 
     ``first``: packages whose least share is the best; ``best``: those of them that leximin chooses. ``levels`` says
     how many of the sums of least shares are proven; ``done`` that all of leximin is, ``all_first`` and ``all_best``
-    that the lists are whole. ``bound`` is what no least share can surpass, in units of the shares.
+    that the lists are whole, ``tired`` why others as good were no longer looked for. ``bound`` is what no least
+    share can surpass, in units of the shares.
     """
 
     first: list[Package] = field(default_factory=list)
@@ -51,6 +53,7 @@ class Ranking:
     bound: float = math.inf
     stopped: bool = False
     why: str = ""
+    tired: str = ""
 
 
 class Leximin:
@@ -117,6 +120,7 @@ def leximin(ways: Leximin, limit: int, *, list_first: bool) -> Ranking:
     """
     found = Ranking()
     n = len(ways.parties)
+    patience = Patience(ways.search.budget)
     while True:
         package = ways.search.next()
         if package is not None:
@@ -132,12 +136,14 @@ def leximin(ways: Leximin, limit: int, *, list_first: bool) -> Ranking:
         if ways.search.bound > height + NEAR:
             continue
         found.levels = max(found.levels, ways.k)
-        if ways.k == 1 and list_first and len(found.first) <= limit and not ways.model.continuous:
+        enough = ways.model.continuous or patience.over()
+        found.tired = patience.why
+        if ways.k == 1 and list_first and len(found.first) <= limit and not enough:
             continue
         if ways.k < n:
             ways.keep(ways.search.bound if ways.model.continuous else height)
             ways.stage(ways.k + 1)
-        elif ways.model.continuous or len(found.best) > limit:
+        elif enough or len(found.best) > limit:
             found.done = True
             return found
 

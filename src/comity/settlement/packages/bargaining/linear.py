@@ -12,6 +12,7 @@ from comity.settlement.packages.bargaining.highest import Reached
 from comity.settlement.packages.bargaining.program import Program
 from comity.settlement.packages.bargaining.result import Solution
 from comity.settlement.packages.bargaining.search import Search
+from comity.settlement.packages.bargaining.shares import Patience
 from comity.settlement.packages.model import Package, Packages
 
 NEAR = 1e-4
@@ -47,6 +48,7 @@ def best_sum(
     best: list[Package] = []
     top: Fraction | None = None
     proven = complete = False
+    patience = Patience(budget)
     while True:
         package = search.next()
         if package is not None:
@@ -61,7 +63,7 @@ def best_sum(
         if package is None or search.bound < height - NEAR:
             proven, complete = True, not packages.continuous
             break
-        if search.bound <= height + NEAR and (packages.continuous or len(best) > limit):
+        if search.bound <= height + NEAR and (packages.continuous or len(best) > limit or patience.over()):
             proven = True
             break
     bound = search.bound / scale + start if scale and math.isfinite(search.bound) else None
@@ -75,7 +77,7 @@ def best_sum(
         score if proven else bound,
         proven,
         complete and len(best) <= limit,
-        why=search.why,
+        why=search.why or patience.why,
     )
 
 

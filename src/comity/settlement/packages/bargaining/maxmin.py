@@ -110,4 +110,6 @@ def _why(packages: Packages, found: Ranking, complete: bool, limit: int) -> str:
         return least + found.why
     if complete:
         return ""
-    return "an issue is settled by a number: one optimum is given" if packages.continuous else f"limit {limit}"
+    if packages.continuous:
+        return "an issue is settled by a number: one optimum is given"
+    return found.tired or f"limit {limit}"

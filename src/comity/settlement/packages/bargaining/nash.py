@@ -13,7 +13,6 @@ References
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -27,7 +26,7 @@ from comity.settlement.packages.bargaining.laid_out import lay_out
 from comity.settlement.packages.bargaining.program import Program
 from comity.settlement.packages.bargaining.result import Solution
 from comity.settlement.packages.bargaining.search import Search, gains
-from comity.settlement.packages.bargaining.shares import ends
+from comity.settlement.packages.bargaining.shares import Patience
 from comity.settlement.packages.model import Package, Packages
 
 UNIT = 1000.0  # logarithms are counted in thousandths, well clear of what the solver tolerates
@@ -36,7 +35,6 @@ GAP = 1e-6  # with numbers: the gap of the logarithm at which the search ends
 TANGENTS = 12
 LEAST = 0.01  # steps, where steps are not whole: a smaller gain counts as none while one searches
 ALIKE = Fraction(1, 10**6)  # of a span: numbers as near as this are one
-TIES_FOR = 5.0  # seconds, without a budget, to list what is as good once the best is proven
 
 
 def nash(packages: Packages, key: str, limit: int, budget: Budget) -> Solution:
@@ -136,7 +134,7 @@ def _best(packages: Packages, key: str, task: Task, limit: int, budget: Budget) 
     logs = _logarithms(program, task)
     tops = _Tops(program, task)
     near = GAP * UNIT if packages.continuous else NEAR
-    known_at = math.inf  # when the best was proven
+    patience = Patience(budget)
     complete = proven = False
     why = ""
     while True:
@@ -148,13 +146,12 @@ def _best(packages: Packages, key: str, task: Task, limit: int, budget: Budget) 
             tops.take(package)
             _tangents(program, logs, package)
         if search.stopped:
-            proven, why = known_at < math.inf, search.why
+            why = search.why
             break
         if search.bound <= tops.height + near:
-            known_at = min(known_at, time.monotonic())
-            why = _enough(packages, tops, limit, 0.0 if ends(budget) else time.monotonic() - known_at)
+            proven = True
+            why = _enough(packages, tops, limit, patience)
             if why:
-                proven = True
                 break
     return _solution(packages, key, tops, search.bound, limit, (proven, complete, why))
 
@@ -178,13 +175,13 @@ def _tangents(program: Program, logs: Mapping[int, int], package: Package) -> No
             _tangent(program, log, p, float(over[p] / program.step[p]))
 
 
-def _enough(packages: Packages, tops: _Tops, limit: int, spent: float) -> str:
+def _enough(packages: Packages, tops: _Tops, limit: int, patience: Patience) -> str:
     """Return why no more packages are looked for that are as good; empty where they are."""
     if packages.continuous:
         return "an issue is settled by a number: one optimum is given"
     if len(tops.packages) > limit:
         return f"limit {limit}"
-    return f"others that are as good were looked for during {spent:.0f} seconds" if spent > TIES_FOR else ""
+    return patience.why if patience.over() else ""
 
 
 def _solution(

@@ -17,6 +17,7 @@ from comity.settlement.packages.model import Package, Packages, truth
 from comity.solve.mip import MipEngine, mip_engine
 
 WHOLE_UP_TO = 10**7  # gains counted in whole steps up to here: far from where the tolerance of a solver tells
+PLAIN = 1000  # the largest denominator of a plain fraction
 LOOSE = 1e-6  # rows are loosened by this; whether a package really meets them is settled in fractions
 
 
@@ -183,10 +184,30 @@ class Program:
             for k, columns in enumerate(self.levels)
         )
 
+    def in_plain_numbers(self, package: Package) -> Package:
+        """Return a package with plain fractions for the numbers that are as good as these."""
+        return tuple(
+            at if issue.span is None else plain_number(Fraction(at), issue.span[1] - issue.span[0])
+            for issue, at in zip(self.packages.issues, package, strict=True)
+        )
+
     def _number(self, k: int, x: float) -> Fraction:
         span = self.packages.issues[k].span
         assert span is not None
         return min(max(Fraction(float(x)).limit_denominator(10**9), span[0]), span[1])
+
+
+def plain_number(x: Fraction, width: Fraction) -> Fraction:
+    """
+    Return the plain fraction that a solver missed by no more than rounding, or the number as it is.
+
+    Examples
+    --------
+    >>> plain_number(Fraction(0.1666666638), Fraction(1)), plain_number(Fraction(1, 4097), Fraction(1))
+    (Fraction(1, 6), Fraction(1, 4097))
+    """
+    plain = x.limit_denominator(PLAIN)
+    return plain if abs(plain - x) <= width / 10**8 else x
 
 
 def rebuilt(node: Node, parts: Sequence[Node]) -> Node:

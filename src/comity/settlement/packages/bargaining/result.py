@@ -168,12 +168,29 @@ class Bargains:
         name = NAMES[s.key]
         if not s.packages:
             return f"The {name}: {s.why or 'no package was found.'}"
+        if s.gainers:
+            return self._not_all_gain(s, names)
         worth = ", ".join(
             f"{names.get(party, party)} {_number(v)}" for party, v in zip(self.model.parties, s.values[0], strict=True)
         )
         more = len(s.packages) - 1
         others = f" {more} more {'package is' if more == 1 else 'packages are'} as good." if more else ""
         return f"The {name} is {in_words(self.model, s.packages[0])}, worth {worth}.{others}{_certainty(s)}"
+
+    def _not_all_gain(self, s: Solution, names: Mapping[str, str]) -> str:
+        """Say which packages come first where the product is 0 whatever is chosen."""
+        name = NAMES[s.key]
+        if not any(s.gainers):
+            return f"The {name}: nobody can gain, so that every acceptable package is a solution.{_certainty(s)}"
+        sets = " or ".join(" and ".join(names.get(p, p) for p in some) for some in s.gainers)
+        worth = ", ".join(
+            f"{names.get(party, party)} {_number(v)}" for party, v in zip(self.model.parties, s.values[0], strict=True)
+        )
+        return (
+            f"The {name}: no package lets everybody gain, so that every acceptable package has the product 0 and is a "
+            f"solution. Best for those who can gain together, {sets}, is {in_words(self.model, s.packages[0])}, "
+            f"worth {worth}.{_certainty(s)}"
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """Return a table: a row per package of every solution, with its levels and values."""

@@ -52,6 +52,9 @@ class Search:
             package = self.program.package(answer.point)
             if not self.model.continuous:
                 self.program.forbid(package)
+            else:
+                plain = self.program.in_plain_numbers(package)
+                package = plain if self.good(plain) else package
             if self.good(package):
                 return package
             if self.stopped or self.model.continuous:

@@ -97,8 +97,9 @@ def _layers(
     for b, block in enumerate(blocks.blocks):
         if budget is not None:
             budget.check()
-        need = np.array(in_reach([f - m for f, m in zip(floor, blocks.most[b + 1], strict=True)]), kind)
-        layers.append(_extended(layers[-1], block, need, limit, thinned))
+        need = [f - m for f, m in zip(floor, blocks.most[b + 1], strict=True)]
+        least = np.array(in_reach(need) if blocks.small else need, kind)
+        layers.append(_extended(layers[-1], block, least, limit, thinned))
     return Layers(blocks, tuple(layers))
 
 
