@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 import random
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -213,3 +215,13 @@ def test_a_gap_ends_the_search_early_with_a_bound_that_holds(engine: MipEngine) 
 def test_an_engine_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(UsageError, match="Engines: highs"):
         mip_engine("gurobi")
+
+
+def test_the_engine_writes_nothing_on_standard_output() -> None:
+    """Not even below Python: a banner of the solver there would spoil what other programs read."""
+    words = (
+        "from comity.solve.mip import mip_engine; e = mip_engine(); e.column(0, 3, cost=1, integer=True); "
+        "print(round(e.solve(maximise=True).value))"
+    )
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("3\n", "")

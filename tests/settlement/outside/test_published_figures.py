@@ -81,6 +81,8 @@ def test_camp_david_by_adjusted_winner(tmp_path: Path) -> None:
         ["israel", "egypt"],
         "packages",
     )
+    (nash,) = found["nash"]
+    assert list(nash["value"].values()) == pytest.approx([60, 75], abs=1e-4)
     for solution in ("kalai_smorodinsky", "egalitarian"):
         (one,) = found[solution]
         assert list(one["value"].values()) == pytest.approx([65 + 5 / 6] * 2, abs=1e-5)

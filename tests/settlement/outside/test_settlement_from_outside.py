@@ -357,3 +357,32 @@ def test_numbers_of_very_different_size_are_told_apart_exactly(tmp_path: Path, k
     for solution in ("nash", "kalai_smorodinsky", "egalitarian"):
         assert names(found[solution]) == [("x",)], solution
     assert found["acceptable"] == (1 if kind.startswith("one") else 2)
+
+
+def test_all_of_many_tied_optima_are_listed(tmp_path: Path) -> None:
+    levels = [f"l{k}" for k in range(3)]
+    issues = {f"i{k}": levels for k in range(6)}
+    values = {p: {"walk_away": 0, "i0": dict.fromkeys(levels, 1)} for p in ("a", "b")}
+    case = {"comity": 1, "title": "T", "parties": {p: p for p in values}}
+    section = {"issues": issues, "values": values}
+    (tmp_path / "case.yaml").write_text(json.dumps({**case, "settlement": section}), encoding="utf-8")
+    done, out, err = run("settlement", str(tmp_path / "case.yaml"), "--json")
+    assert done == 0, err
+    for solution in ("nash", "kalai_smorodinsky", "egalitarian"):
+        rows = names(read(out)["packages"][solution])
+        assert len(rows) == len(set(rows)) == 3**6
+
+
+@pytest.mark.parametrize("first", [0, 10])
+def test_what_improves_a_plan_is_what_no_party_loses_by(tmp_path: Path, first: int) -> None:
+    for seed in range(first, first + 10):
+        case = RandomCase(seed)
+        plan = {i: case.r.choice(levels) for i, levels in case.issues.items()}
+        case.settlement["plans"] = {"draft": {"text": "D", "package": plan}}
+        done, out, err = run("improve", case.file(tmp_path), "draft", "--json", "--limit", "1000")
+        assert done == 0, (seed, err)
+        now = case.gains(plan)
+        better = {tuple(p.values()): case.gains(p) for p in case.packages()}
+        better = {p: g for p, g in better.items() if g != now and all(a >= b for a, b in zip(g, now, strict=True))}
+        assert names(read(out)["better"]["packages"]) == sorted(better), seed
+        assert read(out)["efficient"] == (not better), seed
