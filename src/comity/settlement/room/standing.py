@@ -25,6 +25,7 @@ from comity.settlement.room.who import Who
 from comity.settlement.room.withstand import Find, some, withstanding
 
 _FEW = 64  # joint impositions that are gone through one by one; beyond, a search is quicker
+_BITS = 62  # parties that fit a whole number
 _LAID_OUT = 1 << 17  # packages that are looked at together
 _FINE = Fraction(1, 10**6)  # what counts as more where a continuous issue makes values lie close
 
@@ -71,7 +72,15 @@ def standing(
 def _rising(packages: Packages, package: Package) -> NDArray[np.bool_] | None:
     """Return which packages, excluded ones too, have more for which party than this one; None where they are many."""
     laid = lay_out(replace(packages, exclude=(), floor=packages.values(package)), acceptable=False, most=_LAID_OUT)
-    return None if laid is None else np.unique(np.asarray(laid.gains > 0, bool), axis=0)
+    if laid is None:
+        return None
+    more = np.asarray(laid.gains > 0, bool)
+    if more.shape[1] > _BITS:
+        return more
+    places = np.arange(more.shape[1])
+    # rows that are alike count once; as whole numbers they are told apart quickly
+    kinds = np.unique((more << places).sum(axis=1))
+    return (kinds[:, None] >> places & 1).astype(bool)
 
 
 def _by_size(who: Who) -> Iterator[int]:
