@@ -167,4 +167,7 @@ def test_a_room_that_the_budget_cut_ends_with_three(tmp_path: Path) -> None:
     found = json.loads(out)
     assert (done == 3) == (not found["complete"])
     assert found["complete"] or "budget" in json.dumps(found)
-    assert found["complete"] == all(row["stable"] is not None for row in found["room"]["standing"])
+    # a slow machine may spend it all before the room is entered; then the answer names the room as missing
+    told = [row["stable"] is not None for row in found["room"]["standing"]] if "room" in found else [False]
+    assert all(told) or not found["complete"]
+    assert "room" in found or "room" in found["missing"]
