@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from comity.case.build_conflict import conflict
+from comity.case.build_evidence import evidence
 from comity.case.build_settlement import settlement
 from comity.case.format import FORMAT, LATER
 from comity.case.found import At, Found, Row
@@ -34,8 +35,9 @@ def case(row: Row, at: At, path: Path | None) -> Case:
     ids = tuple(name.value for name, _ in row.get("parties", ()))
     drawn: Row | None = row.get("conflict")
     wanted: Row | None = row.get("settlement")
-    if not any(w in row for w in ("conflict", "settlement", *LATER)) and not at.notes.failed():
-        what = "the case asks no question: it has neither a section `conflict` nor a section `settlement`."
+    told: Row | None = row.get("evidence")
+    if not any(w in row for w in ("conflict", "settlement", "evidence", *LATER)) and not at.notes.failed():
+        what = "the case asks no question: it has no section `conflict`, `settlement` or `evidence`."
         at.problem(row.where, what, "Add conflict: with options and preferences; `comity new` writes an example.")
     other: dict[str, Any] = {w: row.get(w) for w in LATER if w in row}
     return Case(
@@ -43,6 +45,7 @@ def case(row: Row, at: At, path: Path | None) -> Case:
         parties=parties,
         conflict=None if drawn is None else conflict(drawn, ids, at),
         settlement=None if wanted is None else settlement(wanted, _options(drawn), at),
+        evidence=None if told is None else evidence(told, ids, at),
         as_of=row.get("as_of"),
         question=row.get("question", ""),
         modelled_by=row.get("modelled_by", ""),

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from comity.case.digest_settlement import of_settlement
+from comity.case.digest_nouns import of_nouns
 from comity.case.doubt import Chances, Doubt, Fuzzy, Place
 from comity.case.nouns import (
     Cannot,
@@ -43,7 +43,7 @@ def digest(case: Case) -> str:
     >>> digest(one)[:12], digest(one) == digest(Case("River", (Party("a", "A"),)))
     ('408991d43919', True)
     """
-    return hashlib.sha256(canonical(case).encode()).hexdigest()
+    return hashlib.sha256(canonical(case.original or case).encode()).hexdigest()
 
 
 def canonical(case: Case) -> str:
@@ -81,7 +81,8 @@ def to_plain(case: Case) -> dict[str, Plain]:
         leaves_out=list(case.leaves_out),
         sources=sorted((_source(s) for s in case.sources), key=_by_text),
         conflict=_conflict(case.conflict) if case.conflict else {},
-        settlement=of_settlement(case.settlement) if case.settlement else {},
+        settlement=of_nouns(case.settlement) if case.settlement else {},
+        evidence=of_nouns(case.evidence) if case.evidence else {},
         other=dict(case.other),
     ) | {"parties": [_filled(id=p.id, name=p.name, kind=p.kind) for p in case.parties]}
 

@@ -7,6 +7,7 @@ Validator, JSON Schema and reference page are made from these rows and from noth
 from __future__ import annotations
 
 from comity.case.fields import Field, Record
+from comity.case.format_evidence import EVIDENCE
 from comity.case.format_preferences import MISPERCEIVES, PREFERENCE
 from comity.case.format_settlement import SETTLEMENT
 from comity.case.format_statements import PARTY_REF, STATEMENT_TEXT, STATEMENTS, source_field, why_field
@@ -16,7 +17,7 @@ from comity.case.shapes import ByKey, ByShape, ListOf, MapOf
 from comity.case.values import Bool, Choice, Date, Later, Move, Pattern
 
 FORMAT = 1
-LATER = ("evidence", "support", "alignment", "partners", "programme")
+LATER = ("support", "alignment", "partners", "programme")
 
 PARTY = Record(
     "party",
@@ -208,6 +209,7 @@ CASE = Record(
         ),
         Field("conflict", CONFLICT, "Which outcomes would hold, against whom, and why."),
         Field("settlement", SETTLEMENT, "Which demands collide, what opens talks, which package serves everyone."),
+        Field("evidence", EVIDENCE, "Which claims stand, on which sources, and what would flip them."),
         *(Field(word, Later(), f"The section `{word}`; kept and not read yet.") for word in LATER),
     ),
 )

@@ -89,19 +89,25 @@ class Notes:
     def resolve(self) -> None:
         """Report each reference to a name that is not defined; a group nobody defined has its own problem."""
         for r in self.references:
-            known = self.defined.get(r.of)
-            if self.partial or r.of in self.doubtful or (known is None and r.of not in _NEEDED):
+            groups = _SOURCES if r.of in _SOURCES else (r.of,)
+            known = self._known(groups)
+            if self.partial or self.doubtful.intersection(groups) or (known is None and r.of not in _NEEDED):
                 continue
-            if r.of == "source" and known is None:
+            if r.of in _SOURCES and self.defined.get(r.of) is None and r.name not in (known or {}):
                 self.problems.append(_unlisted(r))
             elif r.name not in (known or {}):
                 self.problems.append(undefined(r.of, r.name, r.where, tuple(known or ())))
+
+    def _known(self, groups: tuple[str, ...]) -> dict[str, Where] | None:
+        """Return the names that are defined in any of the groups; None where no group was defined at all."""
+        there = [self.defined[g] for g in groups if g in self.defined]
+        return {name: where for names in there for name, where in names.items()} if there else None
 
 
 def _unlisted(r: Reference) -> Problem:
     """Return the warning about a source of a case that lists no sources: its name is all that is known of it."""
     shown = " ".join(r.name[:200].split())
-    what = f'source "{shown}" is kept as a name: the case lists no sources.'
+    what = f'source "{shown}" is kept as a name: the case lists no {r.of}s.'
     return Problem(r.where, what, ("Add sources: with what was said, by whom and where.",), "warning")
 
 
@@ -124,13 +130,18 @@ def undefined(of: str, name: str, where: Where, known: tuple[str, ...]) -> Probl
 _ADD = {
     "party": "Use one of these, or add it under parties.",
     "source": "Use one of these, or add it under sources.",
+    "evidence source": "Use one of these, or add it under sources of the evidence.",
+    "claim": "Use one of these, or add it under claims.",
+    "item": "Use one of these, or add it under items.",
     "option": "Use one of these, or add it under options.",
     "state": "Use one of these, or add it under states.",
     "term": "Use one of these, or add it under terms.",
     "version": "Use one of these, or add it under versions.",
     "issue": "Use one of these, or add it under issues.",
 }
-_NEEDED = frozenset({"source", "term", "version", "issue"})
+_SOURCES = ("source", "evidence source")
+"""Either may be named wherever a source is asked for (conventions §60)."""
+_NEEDED = frozenset({"source", "evidence source", "term", "version", "issue", "claim", "item"})
 """What is missed even where the case defines none at all; other groups have a problem of their own then."""
 
 

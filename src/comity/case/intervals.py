@@ -15,6 +15,14 @@ from comity.errors import Where
 _OPEN = "none"
 
 
+def several(node: Node) -> tuple[tuple[str, Where], ...] | None:
+    """Return the texts of a list, of a cell with ``;`` between them, or of a single value; None for a map."""
+    two = _two(node)
+    if two is None and isinstance(node, Scalar) and not node.empty:
+        return ((node.text.strip(), node.where),)
+    return two
+
+
 def _two(node: Node) -> tuple[tuple[str, Where], ...] | None:
     """Return the texts of a list, or of a cell of a table with ``;`` between them; None for anything else."""
     if isinstance(node, Sequence):

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from comity.case.doubt import Attitude, Doubt, Place
+from comity.case.evidence import Evidence
 from comity.case.places import NOWHERE
 from comity.case.settlement import Settlement
 from comity.case.statement import Statement as Statement
@@ -235,12 +236,15 @@ class Case:
 
     ``parties`` keeps the order of the file. ``other`` holds the sections that later rooms read, as plain
     values. ``warnings`` are problems that do not stop the work. ``path`` is the file or folder it came from.
+    ``original`` is the case as it was read, where its evidence changed another section since; its digest is the one
+    that counts.
     """
 
     title: str
     parties: tuple[Party, ...]
     conflict: Conflict | None = None
     settlement: Settlement | None = None
+    evidence: Evidence | None = None
     as_of: dt.date | None = None
     question: str = ""
     modelled_by: str = ""
@@ -251,6 +255,7 @@ class Case:
     format: int = 1
     path: Path | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
+    original: Case | None = field(default=None, compare=False, repr=False)
 
     def party(self, party_id: str) -> Party:
         """Return the party of that id; KeyError where there is none."""

@@ -178,7 +178,7 @@ class Choice(Kind):
         text = node.text.strip()
         if text not in self.words_allowed:
             what = f"{at.name} is {shown(text)}; it can be {listed(self.words_allowed)}."
-            at.problem(node.where, what, *suggestion(text, self.words_allowed))
+            at.problem(node.where, what, *(suggestion(text, self.words_allowed) or ("Write one of these.",)))
             return None
         return Found(text, node.where)
 

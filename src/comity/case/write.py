@@ -17,6 +17,7 @@ from comity.case.nouns import (
     Source,
 )
 from comity.case.quoting import Quoted, always_quoted, written
+from comity.case.write_evidence import in_evidence
 from comity.case.write_preferences import in_misperception, in_party, in_statement, sources
 from comity.case.write_settlement import in_settlement
 
@@ -69,6 +70,9 @@ def _lines(case: Case) -> Iterator[str]:
         yield "settlement:"
         for key, value in in_settlement(case.settlement).items():
             yield from _entry(key, value, 2)
+    if case.evidence is not None:
+        yield ""
+        yield from _entry("evidence", in_evidence(case.evidence), 0)
     for word, value in case.other.items():
         yield ""
         yield from _entry(word, value, 0)

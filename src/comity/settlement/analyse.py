@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from comity.budget import Budget
+from comity.budget import Budget, Share
 from comity.case.settlement import Settlement
 from comity.errors import BudgetExceededError, TooLargeError
 from comity.settlement.demands.analyse import demands
@@ -22,7 +22,6 @@ from comity.settlement.ripeness.analyse import ripeness
 from comity.settlement.room.analyse import room
 from comity.settlement.sequence.analyse import sequence
 from comity.settlement.sequence.result import Sequence
-from comity.settlement.shares import Share
 
 Progress = Callable[[str], None]
 T = TypeVar("T")

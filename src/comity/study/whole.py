@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from comity.budget import Budget
+from comity.budget import Budget, Share
 from comity.case.digest import digest
 from comity.case.nouns import Case
 from comity.case.read import load
@@ -34,7 +34,6 @@ from comity.conflict.result import ConflictResult
 from comity.conflict.tiers import choose, without_table
 from comity.conflict.today import Today, today, worth_naming
 from comity.errors import BudgetExceededError, UsageError
-from comity.settlement.shares import Share
 from comity.version import __version__
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from comity.budget import Budget
+from comity.budget import Budget, Part, ends
 from comity.settlement.packages.bargaining.program import Program
 from comity.settlement.packages.bargaining.search import Search
-from comity.settlement.packages.bargaining.shares import Part, ends
 from comity.settlement.packages.model import Package, Packages
 
 SECONDS = 5.0  # without a budget

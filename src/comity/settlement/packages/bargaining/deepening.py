@@ -27,11 +27,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.budget import Budget
+from comity.budget import Budget, Part, ends
 from comity.kernels.reach_jit import AGAIN, AT, DEPTH, FOUND, FULL, descend
 from comity.settlement.packages.bargaining.climb import climb
 from comity.settlement.packages.bargaining.goals import Goals
-from comity.settlement.packages.bargaining.shares import Part, ends
 from comity.solve.mip import mip_engine
 
 Reals = NDArray[np.float64]

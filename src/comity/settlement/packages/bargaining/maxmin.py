@@ -16,14 +16,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from comity.budget import Budget
+from comity.budget import Budget, Part, ends
 from comity.settlement.packages.bargaining.blockwise import leximin_of_blocks, small_blocks
 from comity.settlement.packages.bargaining.leximin import Leximin, Ranking, leximin
 from comity.settlement.packages.bargaining.linear import best_sum
 from comity.settlement.packages.bargaining.program import Program
 from comity.settlement.packages.bargaining.result import Solution
 from comity.settlement.packages.bargaining.search import Search
-from comity.settlement.packages.bargaining.shares import Part, ends
 from comity.settlement.packages.model import Package, Packages
 
 AFTER = 20.0  # seconds without a budget for what comes after a least share that is proven

@@ -1,54 +1,12 @@
-"""A part of a budget for one step of several."""
+"""How long to look for ties, and a budget shared out evenly among steps."""
 
 from __future__ import annotations
 
 import time
 
-from comity.budget import Budget
+from comity.budget import Budget, Part, ends
 
 TIES_FOR = 5.0  # seconds
-
-
-class Part(Budget):
-    """
-    A budget that ends after so many seconds, and with the budget that it is a part of.
-
-    Examples
-    --------
-    >>> whole = Budget(10.0)
-    >>> Part(whole, 0.0).over(), Part(whole, None).over()
-    (True, False)
-    """
-
-    def __init__(self, whole: Budget, seconds: float | None) -> None:
-        super().__init__(seconds)
-        self.whole = whole
-
-    def over(self) -> bool:
-        """Return True once this part or the whole is used up."""
-        return super().over() or self.whole.over()
-
-    @property
-    def reason(self) -> str:
-        """Return in words why the work ended early."""
-        return self.whole.reason if self.whole.seconds is not None or self.whole.stopped else super().reason
-
-    def ended(self, error: BaseException) -> str:
-        """Return why the work ended early; after Ctrl-C the whole ends too."""
-        self.stopped = self.stopped or isinstance(error, KeyboardInterrupt)
-        return self.whole.ended(error)
-
-
-def ends(budget: Budget) -> bool:
-    """
-    Return whether a budget, or one that it is a part of, ends by the clock.
-
-    Examples
-    --------
-    >>> ends(Part(Budget(), None)), ends(Part(Budget(5.0), None))
-    (False, True)
-    """
-    return budget.seconds is not None or (isinstance(budget, Part) and ends(budget.whole))
 
 
 class Patience:
@@ -87,12 +45,10 @@ class Shares:
     def __init__(self, budget: Budget, steps: int) -> None:
         self._budget = budget
         self._left = steps
-        self._end = None if budget.seconds is None else time.monotonic() + budget.seconds
 
     def next(self) -> Part:
         """Return the part of the next step."""
-        left = max(self._left, 1)
+        steps = max(self._left, 1)
         self._left -= 1
-        if self._end is None:
-            return Part(self._budget, None)
-        return Part(self._budget, max(0.0, self._end - time.monotonic()) / left)
+        left = self._budget.left()
+        return Part(self._budget, None if left is None else left / steps)

@@ -1,12 +1,11 @@
-"""A budget shared out among parts of the work."""
+"""A budget, and how it is shared out among parts of the work."""
 
 import time
 
 import pytest
 
-from comity.budget import Budget
+from comity.budget import Budget, Share
 from comity.errors import BudgetExceededError
-from comity.settlement.shares import Share
 
 
 def test_a_share_ends_before_the_whole_and_says_that_it_was_a_share():

@@ -1,4 +1,4 @@
-"""The section ``settlement`` as plain values that its digest is taken from."""
+"""A section of frozen nouns as the plain values that its digest is taken from."""
 
 from __future__ import annotations
 
@@ -6,25 +6,29 @@ from dataclasses import MISSING, fields, is_dataclass
 from fractions import Fraction
 from typing import Any
 
+from comity.case.evidence import Evidence, Range
 from comity.case.settlement import Settlement, Span
 from comity.case.statement import Statement
 from comity.logic.text import to_text
 
-_UNORDERED = frozenset({"source", "by", "veto", "votes", "can_undo", "levels", "curves", "package", "sets", "ripeness"})
+_UNORDERED = frozenset(
+    {"source", "by", "veto", "votes", "can_undo", "levels", "curves", "package", "sets", "ripeness"}
+    | {"rivals", "also", "seen", "ratios", "origins"}
+)
 """Fields whose order means nothing; only the levels of an issue itself have one."""
 
 
-def of_settlement(settlement: Settlement) -> dict[str, Any]:
+def of_nouns(section: Settlement | Evidence) -> dict[str, Any]:
     """
-    Return the section as values that JSON can hold; what stands at its default is left out.
+    Return a section as values that JSON can hold; what stands at its default is left out.
 
     Examples
     --------
     >>> from comity.case.settlement import Term
-    >>> of_settlement(Settlement(terms=(Term("ceasefire", "General ceasefire"),), seek=("ceasefire",)))
+    >>> of_nouns(Settlement(terms=(Term("ceasefire", "General ceasefire"),), seek=("ceasefire",)))
     {'terms': [{'id': 'ceasefire', 'text': 'General ceasefire'}], 'seek': ['ceasefire']}
     """
-    return _row(settlement)
+    return _row(section)
 
 
 def _row(noun: Any) -> dict[str, Any]:
@@ -50,6 +54,8 @@ def _plain(value: Any) -> Any:
         return {k: v for k, v in said.items() if v}
     if isinstance(value, Span):
         return str(value.low) if value.known else [str(value.low), str(value.high)]
+    if isinstance(value, Range):
+        return str(value.low) if value.known else [str(value.low), str(value.middle), str(value.high)]
     if isinstance(value, Fraction):
         return str(value)
     if is_dataclass(value):

@@ -1,0 +1,1 @@
+"""Which claims stand, on which sources, and what would flip them."""
