@@ -23,6 +23,7 @@ from comity.budget import Budget
 from comity.settlement.packages.bargaining.at_once import nash_at_once
 from comity.settlement.packages.bargaining.beside import Acceptable, acceptable_beside
 from comity.settlement.packages.bargaining.laid_out import lay_out
+from comity.settlement.packages.bargaining.numbers import best_numbers
 from comity.settlement.packages.bargaining.program import Program
 from comity.settlement.packages.bargaining.result import Solution
 from comity.settlement.packages.bargaining.search import Search, gains
@@ -106,15 +107,18 @@ class _Tops:
     product: Fraction = Fraction(-1)
     height: float = -math.inf
 
-    def take(self, package: Package) -> None:
-        """Keep a package if it is as good as those so far or better."""
+    def take(self, package: Package) -> Package:
+        """Keep a package if it is as good as those so far or better; return it with its numbers at their best."""
         model, (some, weights) = self.program.packages, self.task
+        if model.continuous:
+            package = best_numbers(model, package, self.task)
         worth, over = product(model, package, self.task), gains(model, package)
         if worth > self.product and all(over[p] > 0 for p in some):
             self.packages, self.product = [package], worth
             self.height = math.fsum(float(weights[p]) * _log(over[p] / self.program.step[p]) for p in some)
         elif worth == self.product and not any(alike(model, package, other) for other in self.packages):
             self.packages.append(package)
+        return package
 
 
 def alike(packages: Packages, one: Package, other: Package) -> bool:
@@ -143,8 +147,10 @@ def _best(packages: Packages, key: str, task: Task, limit: int, budget: Budget) 
             complete = proven = True
             break
         if package is not None:
-            tops.take(package)
+            better = tops.take(package)
             _tangents(program, logs, package)
+            if better != package:
+                _tangents(program, logs, better)
         if search.stopped:
             why = search.why
             break
