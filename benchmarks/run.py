@@ -25,8 +25,11 @@ import conflict_sweeps
 import conflict_symbolic
 import demands
 import ensemble
+import evidence
 import executors
+import ledger
 import packages
+import reading
 import sequence
 from comity.version import __version__
 from spec import table
@@ -41,6 +44,8 @@ SPECS = (
     *ensemble.SPECS,
     *demands.SPECS,
     *sequence.SPECS,
+    *evidence.SPECS,
+    *ledger.SPECS,
 )
 
 
@@ -50,6 +55,7 @@ def tables() -> Iterator[tuple[str, Callable[[], list[str]]]]:
         yield spec.title, partial(table, spec)
     yield "Searches past table size (symbolic)", conflict_symbolic.table
     yield "Bargaining solutions over packages", packages.table
+    yield "Statements read from texts", reading.table
     yield "Executors (one ensemble, shared out)", executors.table
     yield "Whole commands", commands.table
 

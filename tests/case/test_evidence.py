@@ -107,11 +107,11 @@ def test_a_case_of_evidence_alone_is_a_case() -> None:
     assert load_text(text).evidence == Evidence(claims=(evidence(text).claim("c1"),))
 
 
-def test_sources_of_the_evidence_may_be_named_by_any_row() -> None:
-    text = GOOD.replace("release: {by: upland, text: Release water}", "release: {by: upland, source: gauge}")
+def test_any_row_may_rest_on_a_source_of_the_evidence_or_on_a_claim() -> None:
+    text = GOOD.replace("release: {by: upland, text: Release water}", "release: {by: upland, source: [c1, gauge]}")
     _, problems = read_text(text)
     assert problems == ()
-    _, problems = read_text(text.replace("source: gauge}", "source: guage}", 1))
+    _, problems = read_text(text.replace("[c1, gauge]", "[c1, guage]", 1))
     assert [(p.level, p.where.line) for p in problems] == [("warning", line("release: {by"))]
 
 
@@ -120,6 +120,7 @@ WRONG = [
     ("reliability: D\n", "reliability: d\n", "reliability: D\n", 'Did you mean "D"?'),
     ("checked: 10, held: 7", "checked: 7, held: 10", "history", "10 reports held of 7"),
     ("{date: 2023, ", "{date: 2025, ", "history", "not in the order"),
+    ("{date: 2023, ", "{date: 2024-05-31, ", "history", "not in the order"),
     ("{date: 2023, ", "{date: last year, ", "history", "year-month"),
     ("date: 2025-03-20", "date: 2025-02-30", "c1: {text", "a date"),
     ("prior: [0.3, 0.4, 0.6]", "prior: 1", "c1: {text", "below 1"),
@@ -152,6 +153,14 @@ WRONG = [
     ("measure: claimed", "measure: believed", "boats:", "it can be"),
     ("{date: 2025-01-15, value: 1}", "{date: 2025-02-01, value: 1}", "boats:", "twice"),
     ("at_least: 0.6", "at_least: 6", "feeds", "from 0 to 1"),
+    (
+        'makes: "conflict: monitoring feasible"',
+        'makes: "conflict: monitorin feasible"',
+        "feeds",
+        'Did you mean "monitoring"?',
+    ),
+    ('makes: "conflict: monitoring feasible"', 'makes: "settlement: peace holds"', "feeds", "no settlement"),
+    ('makes: "conflict: monitoring feasible"', "makes: better weather", "feeds", "names no room"),
     ("ratios: {B2", "ratios: {G2", "ratios", "is no grade"),
     ("ratios: {B2", "ratios: {F6", "ratios", "its likelihood ratio is 1"),
 ]
@@ -178,12 +187,14 @@ def test_all_mistakes_are_told_at_once() -> None:
 def test_what_is_unusual_but_possible_is_a_warning() -> None:
     text = GOOD.replace("side: upland", "side: hills").replace("says: neutral", "says: neutral, ratio: 2")
     text = text.replace("reliability: B", "reliability: F").replace("credibility: 2", "credibility: 6")
+    text = text.replace("reliability: D, text", "reliability: E, text")
     case, problems = read_text(text)
     assert case is not None
     said = " ".join(str(p) for p in problems)
     assert "no party of the case" in said
     assert "a neutral item has a likelihood ratio of 1" in said
     assert "graded F6" in said
+    assert "the last grade of the history is E" in said
     assert {p.level for p in problems} == {"warning"}
 
 

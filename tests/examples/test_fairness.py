@@ -34,6 +34,10 @@ def case() -> Case:
     return load(FOLDER)
 
 
+CLAIMS = {c.id for c in getattr(case().evidence, "claims", ())}
+"""What a row may rest on beside the words of its party: the evidence says how firmly each stands."""
+
+
 def conflict() -> OptionConflict:
     found = case().conflict
     assert isinstance(found, OptionConflict)
@@ -72,7 +76,7 @@ def counts(party: str) -> dict[str, int]:
 
 
 def test_every_option_fact_and_statement_names_a_source_that_is_defined() -> None:
-    known = {s.id for s in case().sources}
+    known = {s.id for s in case().sources} | CLAIMS
     rows = [o.source for o in conflict().options] + [s.source for s in conflict().infeasible]
     rows += [s.source for _, _, found in preferences() for s in found]
     rows += [r.source for p in conflict().preferences for r in p.readings]
@@ -88,7 +92,7 @@ def test_every_statement_says_why() -> None:
 def test_every_statement_rests_on_its_own_partys_words_or_on_the_common_draft_beside_them() -> None:
     for party, reading, rows in preferences():
         for s in rows:
-            owners = {(case().source(i) or pytest.fail(i)).party for i in s.source}
+            owners = {(case().source(i) or pytest.fail(i)).party for i in s.source if i not in CLAIMS}
             assert party in owners, (party, reading, s.text)
             assert owners <= {party, COMMON_TEXT}, (party, reading, s.text)
 
@@ -149,7 +153,7 @@ def test_every_party_strays_by_the_same_law_and_no_reading_is_weighed() -> None:
     assert {r.probability for p in conflict().preferences for r in p.readings} == {None}
 
 
-@pytest.mark.parametrize("name", ["case.yaml", "README.md", "sequence.csv"])
+@pytest.mark.parametrize("name", ["case.yaml", "README.md", "sequence.csv", "claims.csv", "items.csv"])
 def test_our_own_voice_uses_no_loaded_words(name: str) -> None:
     text = (FOLDER / name).read_text(encoding="utf-8")
     assert not re.findall(rf"\b(?:{LOADED})\w*", text, flags=re.IGNORECASE)
@@ -159,7 +163,7 @@ def test_our_own_voice_uses_no_loaded_words(name: str) -> None:
 def swapped(tmp_path_factory: pytest.TempPathFactory) -> Case:
     """The same case with the names of the two sides exchanged everywhere."""
     folder = tmp_path_factory.mktemp("swapped")
-    for name in ("case.yaml", "sources.csv", "sequence.csv"):
+    for name in ("case.yaml", *(p.name for p in FOLDER.glob("*.csv"))):
         text = (FOLDER / name).read_text(encoding="utf-8")
         text = re.sub(r"\b(russia|ukraine)\b", lambda m: other(m.group()), text)
         (folder / name).write_text(text, encoding="utf-8")

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from comity.case.read import load_text
 from comity.ensemble.plan import plan
 from comity.ensemble.result import EnsembleResult
 from comity.ensemble.runs import run
 from comity.report.write import report
-from comity.study import Study
+from comity.study import Study, assess
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = (
@@ -90,3 +91,28 @@ def test_hostile_words_do_not_widen_the_page_or_stop_the_script(hostile: Study, 
     assert sorters > 5
     assert copiers > 5
     assert themes == 1
+
+
+WEIGHED = """\
+comity: 1
+title: A dam
+parties: {up: {name: The upland water board and its associates}, down: {name: Lowland}}
+evidence:
+  sources: {gauge: {name: River_gauge_of_the_upper_valley_at_the_old_bridge, reliability: B}, radio: {reliability: D}}
+  claims:
+    c1: {text: The dam was full in March, by: up, rivals: c2, grade: estimate; medium}
+    c2: {text: The_dam_was_never_full_in_any_month_of_the_year_or_of_any_other_year, by: down}
+  items:
+    - {id: a_rather_long_id_of_an_item_in_the_ledger, claim: c1, says: supports, source: gauge, credibility: 2}
+    - {id: i2, claim: c2, says: supports, source: radio, credibility: 3, locator: "https://example.org/a/very/long/way"}
+  records:
+    - {id: k1, by: up, group: reports, claimed: 9, verified: 7}
+    - {id: k2, by: down, group: reports, claimed: 3, verified: 1}
+  accounts:
+    - {event: flood, side: up, what: houses, source: gauge, value: 30}
+    - {event: flood, side: up, what: houses, source: radio, value: 40}
+"""
+
+
+def test_claims_and_what_they_rest_on_fit_a_phone(tmp_path: Path) -> None:
+    assert told(assess(load_text(WEIGHED)), tmp_path, 360)[0] <= 360

@@ -14,10 +14,13 @@ from comity.testing.stores import CHECKS
 Make = Callable[[], RunStore]
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
     """What makes each store in turn."""
-    return MemoryStore if request.param == "memory" else lambda: open_store(tmp_path / "runs.db")
+    if request.param == "memory":
+        return MemoryStore
+    place = tmp_path / "runs.db" if request.param == "sqlite" else request.getfixturevalue("database")
+    return lambda: open_store(place)
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda c: c.__name__)

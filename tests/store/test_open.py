@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from alembic.runtime.migration import MigrationContext
 
 from comity.ensemble.run_store import StoreError
 from comity.store.migrations.env import VERSION_TABLE
-from comity.store.open import open_store
+from comity.store.open import open_store, ready
 from comity.store.schema import metadata
+from comity.store.turns import writing
 
 
 @pytest.fixture
@@ -52,24 +54,22 @@ def test_readers_and_a_writer_work_side_by_side(place: Path) -> None:
 
 
 def test_a_chunk_without_a_run_is_refused_by_the_database_itself(place: Path) -> None:
-    with open_store(place) as store, store._writing() as connection:
+    with writing(ready(place)) as connection:
         assert connection.scalar(sa.text("PRAGMA foreign_keys")) == 1
         with pytest.raises(sa.exc.IntegrityError):
             connection.execute(sa.text("INSERT INTO ensemble_chunk VALUES (9, 0, x'00', 'a')"))
 
 
 def test_the_steps_lead_to_the_tables_of_today(place: Path) -> None:
-    with sa.create_engine(f"sqlite:///{place}").connect() as connection:
+    with ready(place).connect() as connection:
         context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "compare_type": True})
         assert compare_metadata(context, metadata) == []
 
 
-def test_the_tables_are_plain_enough_for_postgresql() -> None:
-    from sqlalchemy.dialects import postgresql
-
-    for table in metadata.sorted_tables:
-        text = str(sa.schema.CreateTable(table).compile(dialect=postgresql.dialect()))
-        assert text.strip().startswith("CREATE TABLE ensemble_")
+def test_the_steps_lead_to_the_tables_of_today_in_postgresql_too(database: str) -> None:
+    with ready(database).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE, "compare_type": True})
+        assert compare_metadata(context, metadata) == []
 
 
 def test_a_newer_store_is_refused_with_the_way_out(place: Path) -> None:
@@ -125,10 +125,19 @@ def test_a_store_that_cannot_be_written_says_so(place: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "cannot be opened. Check that its folder exists" in refusal(tmp_path / "none" / "runs.db")
-    assert "cannot be opened" in refusal(tmp_path)
+    assert "is a folder. Name a file in it" in refusal(tmp_path)
 
 
-@pytest.mark.parametrize("address", ["postgresql://me:secret@localhost/team", "nosuch://me:secret@x/y", "://"])
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for place in ("/dev/null", tmp_path / "pipe"):
+        assert "is a device or a pipe, not a file. Name a file" in refusal(place)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mysql://me:secret@localhost/team", "nosuch://me:secret@x/y", "postgresql://me:secret@host:x/team", "://"],
+)
 def test_addresses_that_lead_nowhere_are_refused_and_show_no_password(address: str) -> None:
     said = refusal(address)
     assert "secret" not in said
@@ -137,7 +146,7 @@ def test_addresses_that_lead_nowhere_are_refused_and_show_no_password(address: s
 
 def test_programs_that_make_one_store_at_once_agree(tmp_path: Path) -> None:
     script = (
-        "import sys; from comity.store.open import open_store\n"
+        "import sys; from comity.store.open import open_store, ready\n"
         "with open_store(sys.argv[1]) as s: s.save(s.begin('d', {}), int(sys.argv[2]), b'x')"
     )
     begun = [

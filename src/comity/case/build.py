@@ -10,6 +10,7 @@ from comity.case.build_evidence import evidence
 from comity.case.build_settlement import settlement
 from comity.case.format import FORMAT, LATER
 from comity.case.found import At, Found, Row
+from comity.case.makes import feed_problems
 from comity.case.nodes import Mapping, Node, Scalar
 from comity.case.nouns import Case, Party, Source
 
@@ -35,17 +36,18 @@ def case(row: Row, at: At, path: Path | None) -> Case:
     ids = tuple(name.value for name, _ in row.get("parties", ()))
     drawn: Row | None = row.get("conflict")
     wanted: Row | None = row.get("settlement")
-    told: Row | None = row.get("evidence")
+    claimed: Row | None = row.get("evidence")
     if not any(w in row for w in ("conflict", "settlement", "evidence", *LATER)) and not at.notes.failed():
         what = "the case asks no question: it has no section `conflict`, `settlement` or `evidence`."
         at.problem(row.where, what, "Add conflict: with options and preferences; `comity new` writes an example.")
     other: dict[str, Any] = {w: row.get(w) for w in LATER if w in row}
-    return Case(
+    told = None if claimed is None else evidence(claimed, ids, at)
+    built = Case(
         title=row.get("title", ""),
         parties=parties,
         conflict=None if drawn is None else conflict(drawn, ids, at),
         settlement=None if wanted is None else settlement(wanted, _options(drawn), at),
-        evidence=None if told is None else evidence(told, ids, at),
+        evidence=told,
         as_of=row.get("as_of"),
         question=row.get("question", ""),
         modelled_by=row.get("modelled_by", ""),
@@ -56,6 +58,10 @@ def case(row: Row, at: At, path: Path | None) -> Case:
         format=FORMAT,
         path=path,
     )
+    if told is not None and not at.notes.partial and not at.notes.failed():
+        # a feed speaks of what the other sections define: it can be read once these could
+        at.notes.problems.extend(feed_problems(told, ids, built.conflict, built.settlement))
+    return built
 
 
 def _options(drawn: Row | None) -> tuple[str, ...] | None:

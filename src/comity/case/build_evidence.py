@@ -91,10 +91,20 @@ def source(name: str, got: Found[Any], parties: tuple[str, ...] | None, at: At) 
     for h in history:
         if h.checked is not None and h.held is not None and h.held > h.checked:
             at.problem(h.where, f"{h.held} reports held of {h.checked} that were checked.", "Check the two numbers.")
-    days = [first_day(h.date) for h in history]
-    if any(a is not None and b is not None and a > b for a, b in pairwise(days)):
-        at.problem(row.at("history"), "the grades of the history are not in the order of their days.", "Oldest first.")
+    _in_order(row, history, at)
     return noun(EvidenceSource, row, id=name, history=history)
+
+
+def _in_order(row: Row, history: tuple[Regraded, ...], at: At) -> None:
+    """Say where the days of a history do not rise, and where its last grade is not the one that holds now."""
+    days = [last_day(h.date) for h in history]
+    if any(a is not None and b is not None and a >= b for a, b in pairwise(days)):
+        what = "the grades of the history are not in the order of their days, one for each day."
+        at.problem(row.at("history"), what, "Write the oldest first.")
+    now = row.get("reliability")
+    if history and now is not None and now != history[-1].reliability:
+        what = f"the last grade of the history is {history[-1].reliability}, but the reliability now is {now}."
+        at.warn(row.at("reliability"), what, "Add the day of the last change to the history, or leave one of them out.")
 
 
 def claim(name: str, got: Found[Any], parties: tuple[str, ...] | None, at: At) -> Claim:
@@ -132,6 +142,8 @@ def item(row: Row, at: At) -> Item:
 
 
 def _turned(ratio: Range) -> str:
+    if ratio.known:
+        return _number(1 / ratio.low)
     return "[" + ", ".join(_number(1 / n) for n in (ratio.high, ratio.middle, ratio.low)) + "]"
 
 

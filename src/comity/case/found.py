@@ -89,11 +89,11 @@ class Notes:
     def resolve(self) -> None:
         """Report each reference to a name that is not defined; a group nobody defined has its own problem."""
         for r in self.references:
-            groups = _SOURCES if r.of in _SOURCES else (r.of,)
+            groups = _STAND_IN.get(r.of, (r.of,))
             known = self._known(groups)
             if self.partial or self.doubtful.intersection(groups) or (known is None and r.of not in _NEEDED):
                 continue
-            if r.of in _SOURCES and self.defined.get(r.of) is None and r.name not in (known or {}):
+            if r.of in _STAND_IN and self.defined.get(r.of) is None and r.name not in (known or {}):
                 self.problems.append(_unlisted(r))
             elif r.name not in (known or {}):
                 self.problems.append(undefined(r.of, r.name, r.where, tuple(known or ())))
@@ -139,8 +139,8 @@ _ADD = {
     "version": "Use one of these, or add it under versions.",
     "issue": "Use one of these, or add it under issues.",
 }
-_SOURCES = ("source", "evidence source")
-"""Either may be named wherever a source is asked for (conventions §60)."""
+_STAND_IN = {"source": ("source", "evidence source", "claim"), "evidence source": ("evidence source", "source")}
+"""What else may be named where a source is asked for: a row may rest on a claim (conventions §60)."""
 _NEEDED = frozenset({"source", "evidence source", "term", "version", "issue", "claim", "item"})
 """What is missed even where the case defines none at all; other groups have a problem of their own then."""
 

@@ -15,20 +15,39 @@ CATALOGUE = "catalogue:"
 
 def load(argument: str) -> Case:
     """
-    Return the case at a path, or a catalogue entry named ``catalogue:NAME``; warnings go to standard error.
+    Return the case at a path, or a catalogue entry named ``catalogue:NAME``, with its feeds applied.
+
+    Where the evidence of a case reaches its conflict or its settlement (``feeds``), claims are weighed first, through
+    the ledger beside the case where there is one; what each feed did goes to standard error, and so do warnings. A
+    case without feeds loads nothing of evidence.
 
     Raises
     ------
     CaseError
         With every problem of the case.
     """
+    case = read(argument)
+    if case.evidence is None or not case.evidence.feeds:
+        return case
+    from comity.cli.evidence_place import known_of
+    from comity.study.fed import fed
+
+    known = known_of(case)
+    found = fed(case, known.evidence)
+    for note in (*known.notes, *found.sentences()):
+        show.say(f"comity: evidence: {note}")
+    return found.case
+
+
+def read(argument: str) -> Case:
+    """Return the case of an argument as its file says it; warnings go to standard error, errors raise a CaseError."""
     if argument.startswith(CATALOGUE):
         from comity.catalogue.entries import load_entry
 
         return load_entry(argument.removeprefix(CATALOGUE)).case
-    from comity.case.read import load as read
+    from comity.case.read import load as read_files
 
-    case = read(argument)
+    case = read_files(argument)
     show.problems(case.warnings)
     return case
 

@@ -15,8 +15,10 @@ from comity.cli import (
     conflict_commands,
     demands_command,
     ensemble_command,
+    evidence_commands,
     inverse_command,
     packages_commands,
+    read_command,
     report_command,
     sequence_command,
     settlement_command,
@@ -45,8 +47,10 @@ for _module in (
     demands_command,
     sequence_command,
     packages_commands,
+    read_command,
 ):
     _module.register(app)
+app.add_typer(evidence_commands.app, name="evidence")
 app.add_typer(catalogue_commands.app, name="catalogue")
 
 

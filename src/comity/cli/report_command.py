@@ -52,6 +52,7 @@ def report(
     """One case in, one report out: what would hold, why, and how sure that is."""
     from comity.budget import Budget
     from comity.cli.cases import load
+    from comity.cli.evidence_place import known_of
     from comity.conflict.analyse import Settings
     from comity.report.write import check_path
     from comity.report.write import figures as write_figures
@@ -60,9 +61,10 @@ def report(
 
     check_path(out)
     loaded = load(case)
+    known = known_of(loaded) if loaded.evidence is not None else None  # the ledger beside the case may know more
     allowance = Budget(budget)
     with show.progress() as tell:
-        found = assess(loaded, Settings(depth=depth), allowance, tell)
+        found = assess(loaded, Settings(depth=depth), allowance, tell, known)
         ensemble = _ensemble(found, draws, seed, allowance, tell)
         values = _values(found, draws, seed, allowance, tell)
         tell("writing the report")

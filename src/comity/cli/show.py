@@ -49,12 +49,12 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], not
     for name in columns:
         grid.add_column(Text(name), overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(cell) for cell in row))
+        grid.add_row(*(Text(_visible(cell)) for cell in row))
     # a pipe or a file has no width of its own: leave room, so that names are not broken up
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     # captured, not printed: where the reader of a pipe went away, rich would leave with an exit code of its own
     with console.capture() as captured:
-        console.print(Text(title, style="bold"))
+        console.print(Text(_visible(title), style="bold"))
         if grid.row_count:
             console.print(grid)
         if note:
@@ -76,8 +76,16 @@ def lines(text: Iterable[str]) -> None:
         print(_folded(line, sys.stdout))
 
 
+def _visible(text: str) -> str:
+    """Return a text in which what cannot be seen, and could make a terminal show something else, is marked."""
+    from comity.case.text_in import UNSEEN
+
+    return UNSEEN.sub("\ufffd", text)
+
+
 def _folded(text: str, stream: TextIO) -> str:
     """Return a line broken between words where a terminal would break it anywhere; as it is for a pipe or a file."""
+    text = _visible(text)
     if not stream.isatty() or len(text) < (width := shutil.get_terminal_size().columns):
         return text
     margin = " " * (len(text) - len(text.lstrip(" ")))

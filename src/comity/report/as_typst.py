@@ -166,7 +166,7 @@ def column_widths(table: Table) -> list[str]:
             out.append("auto")
             continue
         said = [sum(len(words(x)) for x in row[k].lines) for row in table.rows] or [0]
-        usual = max(sum(said) / len(said), len(column.title) * 1.5, 20.0)
+        usual = max(sum(said) / len(said), len(column.title) * 1.5, 8.0 if column.kind == "short" else 20.0)
         out.append(f"{min(usual, 400.0) ** 0.5:.1f}fr")
     return out
 

@@ -7,9 +7,11 @@ from pathlib import PurePath
 
 from comity.case.nouns import Case, OptionConflict, Source, Statement
 from comity.errors import Where
+from comity.evidence.grades_in_words import p_text, shown_id
 from comity.logic.phrases import to_words
 from comity.logic.tree import Atom, Name
 from comity.report.content import Line, Link, Mono, Quiet, Span, line
+from comity.study import Study
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.ASCII)
 
@@ -39,13 +41,61 @@ def anchor(kind: str, name: str) -> str:
     return f"{kind}-{safe}"
 
 
-def source_links(case: Case, ids: tuple[str, ...]) -> tuple[Span, ...]:
-    """Return the ids of sources as links to their rows; an id without a row stays words."""
+def source_links(study: Study, ids: tuple[str, ...]) -> tuple[Span, ...]:
+    """
+    Return the ids of sources as links to their rows; an id without a row stays words.
+
+    A claim among them says how it stands (:func:`rests_on_claim`).
+    """
     out: list[Span] = []
     for k, id_ in enumerate(ids):
-        out += line(", ") if k else ()
-        out.append(Link(id_, f"#{anchor('source', id_)}") if case.source(id_) else Quiet(id_))
+        out += (*line(", " if k else ""), *_cited(study, id_))
     return tuple(out)
+
+
+def _cited(study: Study, id_: str) -> tuple[Span, ...]:
+    """Return one id: of a source, else of a claim or a source of the evidence, else as words (conventions §60)."""
+    if study.case.source(id_):
+        return (Link(id_, f"#{anchor('source', id_)}"),)
+    known = study.evidence.evidence if study.evidence is not None else study.case.evidence
+    if known is not None and any(c.id == id_ for c in known.claims):
+        return rests_on_claim(study, id_)
+    if known is not None and study.evidence is not None and any(s.id == id_ for s in known.sources):
+        return (Link(id_, f"#{anchor('evidence-source', id_)}"),)
+    return (Quiet(id_),)
+
+
+def claim_link(claim: str) -> Link:
+    """
+    Return the id of a claim as a link to its row.
+
+    Examples
+    --------
+    >>> claim_link("c7")
+    Link(text='C7', target='#claim-c7')
+    """
+    return Link(shown_id(claim), f"#{anchor('claim', claim)}")
+
+
+def rests_on_claim(study: Study, claim: str) -> tuple[Span, ...]:
+    """Return how a statement names a claim that it rests on: ``rests on C7 (B2, 0.81 [0.66-0.90])``."""
+    told = f" ({standing_words(study, claim)})"
+    return line("rests on ", claim_link(claim) if is_weighed(study, claim) else Quiet(shown_id(claim)), told)
+
+
+def is_weighed(study: Study, claim: str) -> bool:
+    """Return whether it is known where a claim stands, so that the report has a row on it."""
+    found = study.evidence
+    return found is not None and found.posteriors is not None and claim in found.posteriors.claims
+
+
+def standing_words(study: Study, claim: str) -> str:
+    """Return the grade of a claim and its probability with interval; that it is not weighed, where it is not."""
+    found = study.evidence
+    if found is None or found.posteriors is None or not is_weighed(study, claim):
+        return "not weighed"
+    p, grade = found.posteriors.claims[claim], found.grade(claim)
+    return f"{grade if grade is not None else 'no item moves it'}, {p_text(p.p, p.low, p.high)}"
 
 
 def place_of(case: Case, where: Where) -> Line:
@@ -74,20 +124,20 @@ def in_words(case: Case, statement: Statement) -> str:
     return to_words(statement.tree, phrase, tuple(o.id for o in options))
 
 
-def statement_lines(case: Case, statement: Statement) -> tuple[Line, ...]:
+def statement_lines(study: Study, statement: Statement) -> tuple[Line, ...]:
     """Return a statement: as written, and why it stands there (else what it means) with its sources."""
     lines: list[Line] = [(Mono(statement.text),)]
-    why = line(statement.why) if statement.why else line(Quiet(in_words(case, statement)))
+    why = line(statement.why) if statement.why else line(Quiet(in_words(study.case, statement)))
     if statement.source:
-        why = (*why, *line(" [", *source_links(case, statement.source), "]"))
+        why = (*why, *line(" [", *source_links(study, statement.source), "]"))
     return (*lines, why)
 
 
-def statement_inline(case: Case, statement: Statement) -> tuple[Span, ...]:
+def statement_inline(study: Study, statement: Statement) -> tuple[Span, ...]:
     """Return a statement within a sentence: as written, then why in parentheses with its sources."""
-    inside: list[Span | str] = [statement.why.rstrip(".") if statement.why else in_words(case, statement)]
+    inside: list[Span | str] = [statement.why.rstrip(".") if statement.why else in_words(study.case, statement)]
     if statement.source:
-        inside += ["; ", *source_links(case, statement.source)]
+        inside += ["; ", *source_links(study, statement.source)]
     return (Mono(statement.text), *line(" (", *inside, ")"))
 
 

@@ -13,6 +13,10 @@ from comity.report.conflict_chapter.preferences import preferences
 from comity.report.conflict_chapter.readings import readings, ways
 from comity.report.conflict_chapter.why import why
 from comity.report.content import Chapter, Paragraph, PartyName, Report, Section, line
+from comity.report.evidence_chapter import first_page as of_evidence
+from comity.report.evidence_chapter.chapter import evidence_chapter
+from comity.report.evidence_chapter.joining import joined_first_page as joined_with_evidence
+from comity.report.evidence_chapter.subject import Weighing, weighing
 from comity.report.first_page.how_sure import how_sure
 from comity.report.first_page.in_short import in_short
 from comity.report.first_page.in_the_way import in_the_way
@@ -27,7 +31,7 @@ from comity.report.margins.chapter import flips_section
 from comity.report.odds.chapter import odds_section
 from comity.report.odds.odds import Odds
 from comity.report.settlement_chapter.chapter import settlement_chapter
-from comity.report.settlement_chapter.first_page import alone
+from comity.report.settlement_chapter.first_page import alone, in_two
 from comity.report.settlement_chapter.joining import joined_first_page
 from comity.report.settlement_chapter.subject import Settled, settled
 from comity.report.subject import Subject, subject
@@ -56,6 +60,9 @@ def compose(study: Study, ensemble: EnsembleResult | Odds | None = None, drawn: 
     about = settled(study, drawn)
     if about is not None:
         first, chapters = _with_settlement(study, about, first, chapters)
+    claims = weighing(study)
+    if claims is not None:
+        first, chapters = _with_evidence(claims, about, first, chapters)
     return Report(
         title=case.title,
         question=case.question,
@@ -93,6 +100,21 @@ def _with_settlement(
         return joined_first_page(first, about, FIRST_PAGE), (*chapters, own)
     sources = replace(sources_section(study, "the section settlement"), id="settlement-sources")
     return alone(about), (replace(own, sections=(*own.sections, sources)),)
+
+
+def _with_evidence(
+    claims: Weighing, about: Settled | None, first: tuple[Section, ...], chapters: tuple[Chapter, ...]
+) -> tuple[tuple[Section, ...], tuple[Chapter, ...]]:
+    """Return the first page and the chapters with what the evidence adds."""
+    own = evidence_chapter(claims)
+    if own is None:
+        return first, chapters
+    study = claims.study
+    if study.case.conflict is not None or about is not None:
+        keep = len(in_two(about)) if about is not None else 0
+        return joined_with_evidence(first, claims, FIRST_PAGE, keep), (*chapters, own)
+    sources = replace(sources_section(study, "the section evidence"), id="evidence-case")
+    return of_evidence.alone(claims), (replace(own, sections=(*own.sections, sources)),)
 
 
 def _first_page(s: Subject) -> tuple[Section, ...]:

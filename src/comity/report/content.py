@@ -138,10 +138,10 @@ class Definitions:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. ``kind`` chooses alignment and how cells sort."""
+    """A column of a table. ``kind`` chooses alignment, how cells sort, and how much room its words get."""
 
     title: str
-    kind: Literal["text", "number", "outcome", "marks", "code"] = "text"
+    kind: Literal["text", "number", "outcome", "marks", "code", "long", "short"] = "text"
 
 
 @dataclass(frozen=True, slots=True)

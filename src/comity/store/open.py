@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.engine import URL, Connection, Engine
 
 from comity.ensemble.run_store import StoreError
+from comity.store.ledgers import SqlLedger
 from comity.store.messages import plainly, shown
 from comity.store.migrations.env import VERSION_TABLE
+from comity.store.places import engine_of, file_of, url_of
 from comity.store.runs import SqlRunStore
+from comity.store.turns import READS
 
-WAIT = 30  # seconds to wait for another program that is writing
-READS = {"comity_reads": True}
+TURN = 0x436F6D697479  # the number of the lock under which tables are made: "Comity"
 
 
 def open_store(place: str | Path) -> SqlRunStore:
@@ -45,8 +45,47 @@ def open_store(place: str | Path) -> SqlRunStore:
     ...     dict(store.load(run))
     {0: b'answer'}
     """
-    url = _url(place)
-    engine = _engine(url)
+    return SqlRunStore(ready(place))
+
+
+def open_ledger(place: str | Path, name: str = "main") -> SqlLedger:
+    """
+    Return a ledger of the store at a place; the store is made where there is none, brought up to date where it is old.
+
+    One store holds any number of ledgers, each under its name, beside runs of ensembles. A name that is new is an empty
+    ledger; it is written down with its first entry.
+
+    Parameters
+    ----------
+    place : str or Path
+        The path of an SQLite file, or the address of a database such as ``"postgresql://me@server/team"``.
+    name : str
+        Which of its ledgers.
+
+    Raises
+    ------
+    StoreError
+        The place holds something else, does not answer, is damaged, cannot be written, or is of a newer comity.
+    MissingExtraError
+        The driver of PostgreSQL is not installed; the message is the line that installs it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from comity.evidence.ledger.entry import Draft
+    >>> with tempfile.TemporaryDirectory() as folder, open_ledger(f"{folder}/ledger.db") as ledger:
+    ...     entry, = ledger.append([Draft("claim", "c1", {"text": "The bridge is open."}, by="a.n.")])
+    ...     print(entry.seq, entry.hash == ledger.head().hash, ledger.verify().whole)
+    1 True True
+    """
+    return SqlLedger(ready(place), name)
+
+
+def ready(place: str | Path) -> Engine:
+    """Return the way into a store whose tables are those of today; errors as for :func:`open_store`."""
+    url = url_of(place)
+    _fit_for_a_file(url)
+    engine = engine_of(url)
     try:
         with plainly(url):
             with engine.connect() as connection:
@@ -57,45 +96,18 @@ def open_store(place: str | Path) -> SqlRunStore:
     except BaseException:
         engine.dispose()
         raise
-    return SqlRunStore(engine)
+    return engine
 
 
-def _url(place: str | Path) -> URL:
-    if isinstance(place, Path) or "://" not in place:
-        return URL.create("sqlite", database=str(place))
-    try:
-        return make_url(place)
-    except ArgumentError:
-        raise StoreError(
-            "the address of the store cannot be read. Give a path, or an address such as sqlite:///runs.db"
-        ) from None
-
-
-def _engine(url: URL) -> Engine:
-    try:
-        if url.get_backend_name() == "sqlite":
-            engine = sa.create_engine(url, connect_args={"timeout": WAIT})
-            sa.event.listen(engine, "connect", _prepare_sqlite)
-            sa.event.listen(engine, "begin", _begin_sqlite)
-            return engine
-        return sa.create_engine(url, pool_pre_ping=True)
-    except (NoSuchModuleError, ModuleNotFoundError) as e:
-        raise StoreError(
-            f"{shown(url)} needs a driver that is not installed ({e}). Name an SQLite file with --store instead."
-        ) from None
-
-
-def _prepare_sqlite(connection: Any, _: object) -> None:
-    # transactions are begun by _begin_sqlite: the driver's own way leaves out changes of tables
-    connection.isolation_level = None
-    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # a writer takes its turn at the start, where it can wait, and not half-way, where it would be refused
-    reads = connection.get_execution_options().get("comity_reads", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+def _fit_for_a_file(url: URL) -> None:
+    """Refuse what is no place for a file: a folder, a device, a pipe."""
+    name = file_of(url)
+    path = Path(name) if name else None
+    if path is None or not path.exists() or path.is_file():
+        return
+    if path.is_dir():
+        raise StoreError(f"{shown(url)} is a folder. Name a file in it with --store, such as {path / 'ledger.db'}")
+    raise StoreError(f"{shown(url)} is a device or a pipe, not a file. Name a file with --store.")
 
 
 def _state(connection: Connection, url: URL) -> str:
@@ -107,7 +119,7 @@ def _state(connection: Connection, url: URL) -> str:
         if strange:
             raise StoreError(
                 f'{shown(url)} is a database of another program (it has a table "{strange[0]}"). '
-                "Name another file with --store; this one was not changed."
+                "Name another file or an empty database with --store; this one was not changed."
             )
         return "new"
     if at not in {s.revision for s in script.walk_revisions()}:
@@ -127,6 +139,8 @@ def _bring_up_to_date(engine: Engine, url: URL) -> None:
                 raw.execute("PRAGMA journal_mode = WAL")
     # one transaction: another program may be doing the same, and the steps are done all or not at all
     with engine.begin() as connection:
+        if url.get_backend_name() == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(TURN)))
         command.upgrade(_config(connection), "head")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import builtins
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
 
@@ -13,8 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from comity.ensemble.run_store import Meta, StoredRun, StoreError, no_such_run, refuse_other_bytes, sha256
-from comity.store.messages import plainly, shown
+from comity.store.messages import shown
 from comity.store.schema import chunks, runs
+from comity.store.turns import reading, writing
 
 
 class SqlRunStore:
@@ -39,7 +39,7 @@ class SqlRunStore:
 
     def begin(self, digest: str, meta: Meta) -> int:
         """Return the number of the run with this digest; the run is made where there is none."""
-        with self._writing() as connection:
+        with writing(self._engine, one_by_one=True) as connection:
             known = connection.scalar(sa.select(runs.c.id).where(runs.c.digest == digest))
             if known is not None:
                 return int(known)
@@ -49,14 +49,14 @@ class SqlRunStore:
 
     def done(self, run: int) -> set[int]:
         """Return the indices of the chunks that are kept."""
-        with self._reading() as connection:
+        with reading(self._engine) as connection:
             _must_exist(connection, run)
             return set(connection.scalars(sa.select(chunks.c.position).where(chunks.c.run_id == run)))
 
     def save(self, run: int, index: int, data: bytes) -> None:
         """Keep a chunk. The same bytes again change nothing; other bytes are an error."""
         where = (chunks.c.run_id == run) & (chunks.c.position == index)
-        with self._writing() as connection:
+        with writing(self._engine, one_by_one=True) as connection:
             _must_exist(connection, run)
             kept = connection.scalar(sa.select(chunks.c.sha256).where(where))
             if kept is not None:
@@ -76,13 +76,13 @@ class SqlRunStore:
         """
         for index in sorted(self.done(run)):
             where = (chunks.c.run_id == run) & (chunks.c.position == index)
-            with self._reading() as connection:
+            with reading(self._engine) as connection:
                 row = connection.execute(sa.select(chunks.c.tally, chunks.c.sha256).where(where)).one()
             yield index, self._whole(index, bytes(row.tally), row.sha256)
 
     def finish(self, run: int) -> None:
         """Mark a run as finished."""
-        with self._writing() as connection:
+        with writing(self._engine, one_by_one=True) as connection:
             _must_exist(connection, run)
             first = (runs.c.id == run) & runs.c.finished.is_(None)
             connection.execute(sa.update(runs).where(first).values(finished=_now()))
@@ -96,7 +96,7 @@ class SqlRunStore:
             .group_by(runs.c.id, runs.c.digest, runs.c.meta, runs.c.finished)
             .order_by(runs.c.id)
         )
-        with self._reading() as connection:
+        with reading(self._engine) as connection:
             return [
                 StoredRun(row.id, row.digest, json.loads(row.meta), row.done, row.finished is not None)
                 for row in connection.execute(asked)
@@ -109,17 +109,6 @@ class SqlRunStore:
                 "Put back a copy of it, or name a new file with --store."
             )
         return data
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with plainly(self._engine.url), self._engine.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        reader = self._engine.execution_options(comity_reads=True)
-        with plainly(self._engine.url), reader.connect() as connection:
-            yield connection
 
 
 def _must_exist(connection: Connection, run: int) -> None:

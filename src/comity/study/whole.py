@@ -37,7 +37,10 @@ from comity.errors import BudgetExceededError, UsageError
 from comity.version import __version__
 
 if TYPE_CHECKING:
+    from comity.evidence.result import EvidenceResult
     from comity.settlement.result import SettlementResult
+    from comity.study.evidence import Known
+    from comity.study.fed import Fed
 
 QUICK = (
     256  # states up to which the search for the nearest change under SEQ, over several parties, is a matter of moments
@@ -53,6 +56,7 @@ class Study:
     Parameters
     ----------
     case : Case
+        With its feeds applied; ``case.original`` is the case as it was read, where evidence changed it.
     digest : str
         SHA-256 of the canonical case: the same case gives the same digest, however its files are laid out.
     version : str
@@ -85,6 +89,10 @@ class Study:
         Where a preference is left open: what holds whatever it is; then there is no ``conflict``.
     settlement : SettlementResult or None
         None where the case has no section settlement.
+    evidence : EvidenceResult or None
+        None where the case has no section evidence.
+    fed : tuple of Fed
+        What claims made of the conflict and the settlement, feed by feed; empty where the case has no feeds.
     complete : bool
         False where a budget ran out, or where the readings were too many to combine.
     """
@@ -106,6 +114,8 @@ class Study:
     beyond: Beyond | None = None
     robust: Robust | None = None
     settlement: SettlementResult | None = None
+    evidence: EvidenceResult | None = None
+    fed: tuple[Fed, ...] = ()
     complete: bool = True
 
     def _repr_html_(self) -> str:
@@ -139,9 +149,13 @@ class Study:
             out |= self.margins.to_json()
         if self.beyond is not None:
             out |= self.beyond.to_json()
-        if self.settlement is not None:
-            out["settlement"] = self.settlement.to_json()
-        return out
+        return out | self._other_rooms()
+
+    def _other_rooms(self) -> dict[str, Any]:
+        """Return the answers about the settlement and the evidence as plain values."""
+        rooms = {"settlement": self.settlement, "evidence": self.evidence}
+        out: dict[str, Any] = {name: room.to_json() for name, room in rooms.items() if room is not None}
+        return out | ({"fed": [f.to_json() for f in self.fed]} if self.fed else {})
 
 
 def assess(
@@ -149,9 +163,13 @@ def assess(
     settings: Settings | None = None,
     budget: Budget | None = None,
     progress: Progress | None = None,
+    known: Known | None = None,
 ) -> Study:
     """
     Return one case put through every question it has a section for.
+
+    Evidence comes first: where the case says so, the posterior of a claim changes the conflict or the settlement that
+    is asked about (``feeds``).
 
     A conflict too large to list (see :func:`comity.conflict.tiers.choose`) is counted or searched instead, in the main
     reading of every party; what needs a table of its states is left out.
@@ -164,6 +182,9 @@ def assess(
         What is finished when it runs out is kept, and ``complete`` is False.
     progress : callable, optional
         Told in words what is being worked on.
+    known : Known, optional
+        What a ledger knows of the claims (:func:`comity.study.evidence.evidence_of`); the case's own section by
+        default.
 
     Examples
     --------
@@ -175,7 +196,32 @@ def assess(
     if not isinstance(case, Case):
         case = load(case)
     settings, budget, say = settings or Settings(), budget or Budget(), progress or (lambda _: None)
-    base = Study(case, digest(case), __version__, settings)
+    if case.evidence is None and known is None:
+        return _asked(Study(case, digest(case), __version__, settings), budget, say)
+    return _with_evidence(case, settings, known, budget, say)
+
+
+def _with_evidence(case: Case, settings: Settings, known: Known | None, budget: Budget, say: Progress) -> Study:
+    """Return the study of a case whose evidence comes first, and reaches the other sections where the case says so."""
+    from comity.study.evidence import weighed  # loads the evidence, which a case without it does not need
+    from comity.study.fed import fed
+    from comity.study.other_side import other_sides
+
+    others = [s for s in (case.conflict, case.settlement) if s is not None]
+    found = weighed(case, known, budget=Share(budget, 1 / 3) if others else budget, progress=say)
+    # without posteriors, because the budget is over, the feeds work them out for themselves: no answer about the
+    # conflict is worth having that leaves them out
+    got = fed(case, known.evidence if known else None, found.posteriors)
+    study = _asked(Study(got.case, digest(case), __version__, settings, evidence=found), budget, say)
+    if any(f.open for f in got.feeds):
+        say("what claims would change on the other side of their thresholds")
+        got = other_sides(got, budget)
+    return replace(study, fed=got.feeds, complete=study.complete and not found.missing)
+
+
+def _asked(base: Study, budget: Budget, say: Progress) -> Study:
+    """Return the study with the answers about the conflict and the settlement."""
+    case = base.case
     # where both are asked, a conflict that takes long must not lose the settlement
     found = base if case.conflict is None else _conflict(base, Share(budget, 1 / 2) if case.settlement else budget, say)
     if case.settlement is None:

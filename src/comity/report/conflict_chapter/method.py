@@ -94,9 +94,9 @@ def sources_section(study: Study, asked: str) -> Section:
         blocks.append(Paragraph(line(case.about)))
     blocks.append(_identity(study, asked))
     if isinstance(conflict, OptionConflict):
-        blocks.append(_options(case, conflict))
+        blocks.append(_options(study, conflict))
         if conflict.infeasible:
-            blocks.append(_infeasible(case, conflict))
+            blocks.append(_infeasible(study, conflict))
         if conflict.cannot:
             blocks.append(_cannot(case, conflict))
     elif isinstance(conflict, DrawnConflict):
@@ -115,7 +115,7 @@ def _identity(study: Study, asked: str) -> Definitions:
     return Definitions(tuple(rows))
 
 
-def _options(case: Case, conflict: OptionConflict) -> Table:
+def _options(study: Study, conflict: OptionConflict) -> Table:
     columns = (
         Column("Letter", "number"),
         Column("Party"),
@@ -125,27 +125,28 @@ def _options(case: Case, conflict: OptionConflict) -> Table:
         Column("Sources"),
         Column("Where in the case", "code"),
     )
-    rows = tuple(_option(case, k + 1, o) for k, o in enumerate(conflict.options))
+    rows = tuple(_option(study, k + 1, o) for k, o in enumerate(conflict.options))
     return Table("options", "The choices, in the order of the letters of a pattern (Y made, N not)", columns, rows)
 
 
-def _option(case: Case, place: int, o: Option) -> tuple[Cell, ...]:
+def _option(study: Study, place: int, o: Option) -> tuple[Cell, ...]:
     text: tuple[Line, ...] = (line(o.text or o.id),)
     if o.off:
         text = (*text, line(f"else: {o.off}"))
     return (
         Cell((line(str(place)),), float(place)),
-        Cell(((party_name(case, o.by),),)),
+        Cell(((party_name(study.case, o.by),),)),
         Cell(text),
         Cell((line(Mono(o.id)),)),
         Cell((line(_DIRECTION[o.moves]),)),
-        Cell((source_links(case, o.source) or line("–"),)),
-        Cell((place_of(case, o.where),)),
+        Cell((source_links(study, o.source) or line("–"),)),
+        Cell((place_of(study.case, o.where),)),
     )
 
 
-def _infeasible(case: Case, conflict: OptionConflict) -> Details:
-    rows = tuple((Cell(statement_lines(case, x)), Cell((place_of(case, x.where),))) for x in conflict.infeasible)
+def _infeasible(study: Study, conflict: OptionConflict) -> Details:
+    case = study.case
+    rows = tuple((Cell(statement_lines(study, x)), Cell((place_of(case, x.where),))) for x in conflict.infeasible)
     table = Table(
         "infeasible",
         "What cannot stand together",

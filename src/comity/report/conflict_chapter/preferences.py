@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from comity.case.nouns import Case, Free, PartyPreference, Preference, Prioritised, Statement, Weights
+from comity.case.nouns import Free, PartyPreference, Preference, Prioritised, Statement, Weights
 from comity.conflict.ranking import implied_ranking
 from comity.report.citing import anchor, place_of, statement_lines
 from comity.report.content import (
@@ -25,6 +25,7 @@ from comity.report.content import (
 )
 from comity.report.phrasing import outcome_words, party_name, player_name, plural
 from comity.report.subject import Subject
+from comity.study import Study
 
 LEAD = (
     "A statement is a hypothesis about what a party wants, whoever made it. Statements are listed most "
@@ -35,18 +36,18 @@ LEAD = (
 
 def preferences(s: Subject) -> Section:
     """Return the section: one fold per party."""
-    folds = (wants(s.case, s.model.preference(p), _tiers(s, p)) for p in range(s.model.n_players))
+    folds = (wants(s.study, s.model.preference(p), _tiers(s, p)) for p in range(s.model.n_players))
     return Section("conflict-preferences", "What each party is taken to want", (Paragraph(line(LEAD)), *folds))
 
 
-def wants(case: Case, row: PartyPreference, more: list[Block]) -> Details:
+def wants(study: Study, row: PartyPreference, more: list[Block]) -> Details:
     """Return what one party is taken to want, in every reading, folded; ``more`` follows the main reading."""
-    blocks: list[Block] = [*_preference(case, row, row.preference, "main"), *more]
+    blocks: list[Block] = [*_preference(study, row, row.preference, "main"), *more]
     for reading in row.readings:
         blocks.append(Paragraph(line("Reading ", Mono(reading.id), f": {reading.text}")))
-        blocks += _preference(case, row, reading.preference, reading.id)
+        blocks += _preference(study, row, reading.preference, reading.id)
     count = f", {plural(1 + len(row.readings), 'reading')}" if row.readings else ""
-    return Details(line(party_name(case, row.party), f": {_kind(row.preference)}{count}"), tuple(blocks))
+    return Details(line(party_name(study.case, row.party), f": {_kind(row.preference)}{count}"), tuple(blocks))
 
 
 def _kind(preference: Preference) -> str:
@@ -57,12 +58,12 @@ def _kind(preference: Preference) -> str:
     return "weighted statements" if isinstance(preference, Weights) else "a ranking of outcomes"
 
 
-def _preference(case: Case, row: PartyPreference, preference: Preference, reading: str) -> list[Block]:
-    name = case.party(row.party).name
+def _preference(study: Study, row: PartyPreference, preference: Preference, reading: str) -> list[Block]:
+    name = study.case.party(row.party).name
     id_ = anchor("wants", f"{row.party}-{reading}")
     caption = f"What {name} is taken to want" + ("" if reading == "main" else f", reading “{reading}”")
     if isinstance(preference, Prioritised):
-        rows = tuple(_row(case, k + 1, x) for k, x in enumerate(preference.statements))
+        rows = tuple(_row(study, k + 1, x) for k, x in enumerate(preference.statements))
         return [
             Table(
                 id_,
@@ -72,7 +73,7 @@ def _preference(case: Case, row: PartyPreference, preference: Preference, readin
             )
         ]
     if isinstance(preference, Weights):
-        weighted = tuple((_weight(w), *_row(case, 0, x)[1:]) for x, w in preference.weights)
+        weighted = tuple((_weight(w), *_row(study, 0, x)[1:]) for x, w in preference.weights)
         return [
             Table(
                 id_,
@@ -83,18 +84,18 @@ def _preference(case: Case, row: PartyPreference, preference: Preference, readin
         ]
     if isinstance(preference, Free):
         return [Paragraph(line("Left open: any order is admitted."))]
-    where = place_of(case, row.where)
+    where = place_of(study.case, row.where)
     tiers = ", ".join("(" + ", ".join(t) + ")" if len(t) > 1 else t[0] for t in preference.tiers[:40]) + (
         ", …" if len(preference.tiers) > 40 else ""
     )
     return [Paragraph(line("Ranking, best first: ", Mono(tiers), *(line(" [", *where, "]") if where else ())))]
 
 
-def _row(case: Case, order: int, statement: Statement) -> tuple[Cell, ...]:
+def _row(study: Study, order: int, statement: Statement) -> tuple[Cell, ...]:
     return (
         Cell((line(str(order)),), float(order)),
-        Cell(statement_lines(case, statement)),
-        Cell((place_of(case, statement.where),)),
+        Cell(statement_lines(study, statement)),
+        Cell((place_of(study.case, statement.where),)),
     )
 
 

@@ -142,7 +142,7 @@ def _table(s: Subject) -> Table:
 
 
 def _from(s: Subject, reading: Reading) -> tuple[Line, ...]:
-    return (line("[", *source_links(s.case, reading.source), "]"),) if reading.source else ()
+    return (line("[", *source_links(s.study, reading.source), "]"),) if reading.source else ()
 
 
 def _handles(names: tuple[str, ...]) -> Line:

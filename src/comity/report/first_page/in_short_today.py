@@ -103,7 +103,7 @@ def common_gain(s: Subject) -> Line:
     but_for = [o for o in s.pillars.objections if o.states]
     where = Link("What stands in the way", "#in-the-way")
     if not but_for:
-        return line(Strong("No"), " outcome is better than today for every party, nor for all parties but one. ", where)
+        return line(Strong("No"), " outcome is better than today for every party, nor for all parties but one.")
     each: list[Span] = []
     for k, o in enumerate(but_for):
         each += line("" if not k else " and " if k == len(but_for) - 1 else ", ")

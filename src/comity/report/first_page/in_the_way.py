@@ -79,7 +79,7 @@ def _table(s: Subject) -> Table:
             Cell(((player_name(s.model, o.player),),)),
             Cell((line(f"{o.states:,}"),), float(o.states)),
             Cell(
-                (*statement_lines(s.case, o.statement), line(f"decides {o.decides:,} of {o.states:,}"))
+                (*statement_lines(s.study, o.statement), line(f"decides {o.decides:,} of {o.states:,}"))
                 if o.statement
                 else (line(_no_statement(o.states)),)
             ),
@@ -124,7 +124,7 @@ def _relaxation(s: Subject, c: Change) -> Line:
         "If ",
         player_name(s.model, c.player),
         " did not hold ",
-        *statement_inline(s.case, c.statement),
+        *statement_inline(s.study, c.statement),
         ", ",
         Strong(count),
         f" would be better than today for every party{kept}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from comity.case.nouns import Source
-from comity.report.citing import anchor, is_address, place_of, said_by, statement_lines
+from comity.report.citing import anchor, is_address, place_of, said_by, source_links, statement_lines
 from comity.report.content import Block, Bullets, Cell, Column, Line, Link, Paragraph, Section, Strong, Table, line
 from comity.report.first_page.how_sure import flip_words
 from comity.report.phrasing import player_name
@@ -32,7 +32,7 @@ def rests_on(s: Subject) -> Section:
     if s.case.leaves_out:
         blocks.append(Paragraph(line(Strong("What is left out, and not known from this case:"))))
         blocks.append(Bullets(tuple(line(x) for x in s.case.leaves_out)))
-    elif not s.case.sources:
+    elif not s.case.sources and s.study.evidence is None:
         blocks.append(Paragraph(line("The case names no sources and does not say what it leaves out.")))
     return Section("rests-on", "What it rests on", tuple(blocks))
 
@@ -68,7 +68,7 @@ def _table(s: Subject, carrying: list[Change]) -> Table:
     rows = tuple(
         (
             Cell(((player_name(s.model, c.player),),)),
-            Cell(statement_lines(s.case, c.statement)),
+            Cell(statement_lines(s.study, c.statement)),
             Cell((_effect(s, c),), float(len(c.flips))),
             Cell(_sources(s, c)),
             Cell((place_of(s.case, c.statement.where),)),
@@ -94,8 +94,9 @@ def _effect(s: Subject, c: Change) -> Line:
 
 
 def _sources(s: Subject, c: Change) -> tuple[Line, ...]:
-    found = [x for x in (s.case.source(i) for i in c.statement.source) if x is not None]
-    return tuple(source_line(x) for x in found) or (line("no source given"),)
+    found = [(i, s.case.source(i)) for i in c.statement.source]
+    told = (source_line(x) if x is not None else line(*source_links(s.study, (i,))) for i, x in found)
+    return tuple(told) or (line("no source given"),)
 
 
 def source_line(source: Source) -> Line:

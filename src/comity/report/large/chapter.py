@@ -168,7 +168,7 @@ def why(s: LargeSubject) -> Section | None:
 def preferences(s: LargeSubject) -> Section:
     """Return what each party is taken to want: one fold per party."""
     rows = {p.party: p for p in s.conflict.preferences}
-    folds = tuple(wants(s.case, rows[p], []) for p in s.parties if p in rows)
+    folds = tuple(wants(s.study, rows[p], []) for p in s.parties if p in rows)
     return Section("conflict-preferences", "What each party is taken to want", (Paragraph(line(LEAD)), *folds))
 
 

@@ -76,7 +76,7 @@ def _record(s: Settled, c: Credible) -> tuple[Line, ...]:
 
 
 def _past(s: Settled, p: Past) -> Line:
-    cited = line(" [", *source_links(s.case, p.source), "]") if p.source else ()
+    cited = line(" [", *source_links(s.study, p.source), "]") if p.source else ()
     what = "given up" if p.waived else "kept"
     told = "; ".join(x for x in (p.date, p.text.rstrip(".")) if x)
     return (*line(f"{told}: {what}" if told else what), *cited)

@@ -173,7 +173,7 @@ def _because(s: Settled, why: Explained) -> list[Line]:
     out: list[Line] = []
     for text in why.facts:
         fact = facts.get(text)
-        cited = line(" [", *source_links(s.case, fact.source), "]") if fact is not None and fact.source else ()
+        cited = line(" [", *source_links(s.study, fact.source), "]") if fact is not None and fact.source else ()
         said = fact_words(s.settlement, fact) if fact is not None else f"that {text}"
         out.append((*line("" if said.startswith("that ") else "the fact ", said), *cited))
     terms = [t.text or t.id for i in why.seek if (t := s.settlement.term(i)) is not None]
@@ -202,7 +202,7 @@ def _table(s: Settled, found: Demands) -> list[Block]:
             Cell((line(demand_words(s.settlement, d)), *_taken_as(s, d))),
             Cell((line(span(d.weight)),), float(d.weight.middle)),
             Cell(*_count(unlocks[d.id].conflicts if d.id in unlocks else 0)),
-            Cell((source_links(s.case, d.source) or line("–"),)),
+            Cell((source_links(s.study, d.source) or line("–"),)),
         )
         for d in shown
     )

@@ -33,7 +33,7 @@ def plans(s: Settled, found: PackagesResult, named: tuple[Chosen, ...]) -> list[
     rows = tuple(
         (
             Cell((line(Handle(handles[p.id])) if p.id in handles else line("–"),)),
-            Cell((line(p.text or p.id), *((line("[", *source_links(s.case, p.source), "]"),) if p.source else ()))),
+            Cell((line(p.text or p.id), *((line("[", *source_links(s.study, p.source), "]"),) if p.source else ()))),
             Cell((_refused(s, p),), float(len(p.refuse))),
             Cell(_distances(s, found, p)),
             Cell(_improve(s, found, p.improvement)),

@@ -183,7 +183,7 @@ def _claims(s: Settled, found: Sequence) -> list[Block]:
             Cell((line(span(c.weight)),), float(c.weight.middle)),
             Cell((line(_days(c.within)),)),
             Cell((line(MET[met[c.number]] if c.number < len(met) else "–"),)),
-            Cell((source_links(s.case, c.source) or line("–"),)),
+            Cell((source_links(s.study, c.source) or line("–"),)),
         )
         for c in found.claims
     )

@@ -60,7 +60,7 @@ def demand_line(s: Settled, d: Demand, *, party: bool = True) -> Line:
     inside: list[Span | str] = []
     if d.id not in d.source and len(d.id) <= SHORT_ID and "_" not in d.id:  # rows are often called after their source
         inside = [Link(d.id, "#demands") if s.demands is not None else Quiet(d.id), *(["; "] if d.source else [])]
-    inside += source_links(s.case, d.source) if d.source else []
+    inside += source_links(s.study, d.source) if d.source else []
     cited = [" (", *inside, ")"] if inside else []
     return line(*head, quoted(demand_words(s.settlement, d)), *cited)
 

@@ -1,0 +1,254 @@
+"""Where the ledger of a case is kept, and opening it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from comity.cli import show
+from comity.errors import UsageError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from comity.case.evidence import Evidence
+    from comity.case.nouns import Case
+    from comity.evidence.ledger.book import Ledger
+    from comity.store.ledgers import SqlLedger
+    from comity.study.evidence import Known
+
+FOLDER, FILE = ".comity", "ledger.db"
+_AT_ONCE = 200  # rows that are looked up together
+MAIN = "main"
+"""The name of the ledger of the case file ``case.yaml`` in the store beside it."""
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="PLACE",
+        help="Where the ledger is kept: a file, or an address such as postgresql://me@server/team; .comity/ledger.db "
+        "beside the case by default.",
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="What was known by the end of that day: 2025-11-12, 2025-11 or 2025."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A store, the name of the ledger in it, and whether the store is the one beside the case."""
+
+    where: str
+    name: str
+    own: bool
+
+    @property
+    def file(self) -> Path | None:
+        """Return the file of the store; None for the address of a database on a server."""
+        if "://" not in self.where:
+            return Path(self.where)
+        if not self.where.startswith("sqlite"):
+            return None
+        from comity.store.places import file_of, url_of
+
+        found = file_of(url_of(self.where))
+        return None if found is None else Path(found)
+
+    @property
+    def shown(self) -> str:
+        """Return the place as messages name it, without the password of an address."""
+        if "://" not in self.where:
+            return self.where
+        from comity.store.messages import shown
+        from comity.store.places import url_of
+
+        return shown(url_of(self.where))
+
+    @property
+    def there(self) -> bool:
+        """Return False where the store is a file that is not there; a database is taken to be."""
+        return self.file is None or self.file.exists()
+
+
+def place_of(case: Case, store: str | None) -> Place | None:
+    """
+    Return where the ledger of a case is; None for a case without a folder and without a store that is named.
+
+    The ledger has the name that the case gives it (``evidence: ledger:``). Without one it is called ``main`` in a file,
+    and by the folder of the case in a database, which other cases may share. A case file with another name than
+    ``case.yaml`` gives its ledger its own name, so that two cases in one folder do not mix.
+    """
+    if store is not None:
+        if not store.strip():
+            raise UsageError("--store names no place. Give a file, or an address; or leave it out.")
+        server = "://" in store and not store.startswith("sqlite")
+        return Place(store, _name(case, server), False)
+    if case.path is None:
+        return None
+    folder = case.path if case.path.is_dir() else case.path.parent
+    return Place(str(folder / FOLDER / FILE), _name(case, False), True)
+
+
+def _name(case: Case, shared: bool) -> str:
+    read = case.original or case
+    if read.evidence is not None and read.evidence.ledger:
+        return read.evidence.ledger
+    if case.path is None:
+        return MAIN
+    path = case.path.resolve()
+    if path.is_file() and path.name != "case.yaml":
+        return path.stem
+    folder = path if path.is_dir() else path.parent
+    return (folder.name if shared else "") or MAIN
+
+
+def place_to_write(case: Case, store: str | None) -> Place:
+    """Return where the ledger of a case is or is to be; UsageError where the case has no folder to keep it in."""
+    place = place_of(case, store)
+    if place is None:
+        raise UsageError("the case has no folder of its own to keep a ledger in. Name a place with --store.")
+    return place
+
+
+@contextmanager
+def opened(place: Place) -> Iterator[SqlLedger]:
+    """Open a ledger; a store that is not there is made, the one beside the case in a folder that git leaves out."""
+    from comity.store.open import open_ledger
+
+    file = place.file
+    if file is not None and place.own:
+        file.parent.mkdir(exist_ok=True)
+        ignore = file.parent / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+    ledger = open_ledger(place.where, place.name)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+@contextmanager
+def opened_to_read(case: Case, store: str | None) -> Iterator[SqlLedger | None]:
+    """Open the ledger of a case if there is one; nothing is made. A store that was named has to be there."""
+    place = place_of(case, store)
+    if place is None or not place.there:
+        if store and place is not None:
+            raise UsageError(f"there is no store at {store}. `comity evidence add` or `import` makes one.")
+        yield None
+        return
+    with opened(place) as ledger:
+        yield ledger if _there(ledger, place) else None
+
+
+def _there(ledger: SqlLedger, place: Place) -> bool:
+    """
+    Return whether a store holds the ledger of a case.
+
+    Where it holds others only, that is said, and where it was named it is refused: asking begins no ledger.
+    """
+    if ledger.there():
+        return True
+    lost = ledger.homeless()
+    if lost:
+        raise UsageError(
+            f"the store {place.shown} was changed by other means than comity: {lost:,} entries in it belong to no "
+            "ledger. Put back a copy of it, or name another place with --store."
+        )
+    from comity.case.wording import listed
+
+    others = ledger.others()
+    has = f"It has: {listed(others)}. " if others else "It has none yet. "
+    what = f"the store {place.shown} has no ledger called {place.name}. {has}"
+    if not place.own:
+        raise UsageError(f"{what}`ledger: NAME` in the case opens another; `comity evidence add` or `import` makes one.")
+    if others:
+        show.say(f"comity: {what}The case alone counts.")
+    return False
+
+
+@contextmanager
+def opened_to_ask(case: Case, store: str | None) -> Iterator[Ledger | None]:
+    """
+    Open the ledger of a case to ask it something; rows of the case that are new to it may be entered first.
+
+    Raises
+    ------
+    UsageError
+        The ledger is that of another case: asking must not enter the rows of this one there for good.
+    """
+    with opened_to_read(case, store) as ledger:
+        place = place_of(case, store)
+        if ledger is not None and place is not None:
+            not_of_another_case(case, ledger, place)
+        yield ledger
+
+
+def not_of_another_case(case: Case, ledger: Ledger, place: Place) -> None:
+    """
+    Refuse a ledger that holds rows of another case and none of this one (conventions §89).
+
+    In the store beside the case it is one where no id is in both. In a store that was named, which other cases may
+    share, it is one where no row says in both the same: many cases have a claim c1. A case that names its ledger
+    (``evidence: ledger:``) has said which one it means.
+    """
+    from comity.evidence.ledger.seed import VIA_CASE
+
+    own = (case.original or case).evidence
+    if own is None or own.ledger or _knows_a_row(ledger, own, place.own) or next(iter(ledger.things(VIA_CASE)), None) is None:
+        return
+    raise UsageError(
+        f"the ledger {place.name} in {place.shown} holds rows of another case and none of this one, and asking it would "
+        "enter the rows of this one there for good. Name another place with --store, or give the case a ledger of its "
+        "own (evidence: ledger: NAME). If they are to be one, enter something: `comity evidence add` with this --store."
+    )
+
+
+def _knows_a_row(ledger: Ledger, evidence: Evidence, by_id: bool) -> bool:
+    """Return whether a ledger has a row of a case: its id, or also what it says. True where the case has no rows."""
+    from comity.evidence.ledger.bodies import rows_of
+    from comity.evidence.ledger.plain import canonical
+
+    rows, empty = rows_of(evidence), True
+    while said := {(r.kind, r.id): canonical(r.body) for r in islice(rows, _AT_ONCE)}:
+        empty = False
+        history = ledger.history(said)
+        if any(by_id or canonical(e.body) == said[key] for key, entries in history.items() for e in entries):
+            return True
+    return empty
+
+
+def known_of(case: Case, store: str | None = None, as_of: dt.date | None = None) -> Known:
+    """Return what is known about the claims of a case: through its ledger where there is one, as of a day."""
+    from comity.study.evidence import evidence_of
+
+    with opened_to_ask(case, store) as ledger:
+        return evidence_of(case, ledger, as_of)
+
+
+def day(text: str | None) -> dt.date | None:
+    """
+    Return the day that ``--as-of`` names, the last one of a month or year; None where it is left out.
+
+    Examples
+    --------
+    >>> day("2025-11")
+    datetime.date(2025, 11, 30)
+    """
+    from comity.case.days import last_day
+
+    if text is None:
+        return None
+    found = last_day(text)
+    if found is None:
+        raise UsageError(f'"{text[:40]}" is no date. Write 2025-11-12, 2025-11 or 2025.')
+    return found

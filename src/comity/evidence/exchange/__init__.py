@@ -1,0 +1,1 @@
+"""Claims and what they rest on, in forms that other programs read."""

@@ -1,0 +1,1 @@
+"""The ledger: every source, claim, item and judgement as an entry of a log that only grows."""

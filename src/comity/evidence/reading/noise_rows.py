@@ -1,0 +1,281 @@
+"""The table of noise: what a reader of statements drops, with the reason."""
+
+from __future__ import annotations
+
+from comity.evidence.reading.rules import Rule
+
+READER = r"(?:our|the|this|my|free|daily|weekly)"
+
+NOISE: tuple[Rule, ...] = (
+    Rule("R-N-020", "question", r"\?[\"' )\]]*$"),
+    Rule("R-N-021", "stage direction", r"^[(\[][^()\[\]]{0,60}[)\]]\.?$"),
+    # adverts, links and forms
+    Rule("R-N-030", "advert", r"^(?:find out|learn|discover|read|see|know) more\b"),
+    Rule(
+        "R-N-031",
+        "advert",
+        r"\b(?:sign up|subscribe|register) (?:now|today|here|free|for|to)\b.{0,80}\b(?:newsletter|"
+        r"updates?|alerts?|free|account|bulletin|inbox|email|mailing|access|here|channel|podcast|digest|"
+        r"digital|today)\b|^(?:subscribe|sign up|register|log ?in|sign in)\b",
+    ),
+    Rule(
+        "R-N-032",
+        "advert",
+        r"\b(?:your|our) (?:free |weekly |daily |monthly |morning )*(?:newsletter|inbox|subscription|"
+        r"email newsletter|mailing list|app|podcast)\b",
+    ),
+    Rule(
+        "R-N-033",
+        "advert",
+        r"^(?:support|donate|contribute|become a|join|help us|give)\b.{0,50}(?:!$|\btoday\b|\bnow\b|"
+        r"\bmember\b|\bindependent journalism\b|\bsupporter\b|\bsubscriber\b|\bpatron\b|\bour work\b|"
+        r"\bour journalism\b)",
+    ),
+    Rule(
+        "R-N-034",
+        "advert",
+        r"\b(?:please|be sure to|make sure to|you can|don't forget to) (?:also )?(?:see|read|visit|"
+        r"review|check|consult|refer to|click|contact|call|email|follow|watch|share|download|browse)\b",
+    ),
+    Rule(
+        "R-N-035",
+        "link",
+        r"^(?:click|tap|download|watch|listen|follow us|follow|share|tweet|print|email|read|view|see|"
+        r"visit|go to|back to|return to|skip to|scroll|swipe)\b(?: (?:here|this|us|on|the|full|also|"
+        r"all|now|article|story|video|page|more|next|related|pdf|live|our|top|main|content|to|your)\b)+",
+    ),
+    Rule(
+        "R-N-036",
+        "link",
+        r"^(?:read also|also read|see also|read next|related|recommended|more on this|more from|more "
+        r"about|further reading|you may also like|most read|most popular|trending|latest|editor's "
+        r"picks|in this article|read the full|read this|in pictures|on the same topic|sources?|tags?|"
+        r"topics?|filed under|category|share)(?: [a-z]+){0,4} ?:|^(?:related (?:articles|stories|content|"
+        r"topics|posts)|most (?:read|popular|viewed)|you (?:may|might) also like|more from)\b",
+    ),
+    Rule(
+        "R-N-037",
+        "advert",
+        r"^for (?:more|further|a (?:detailed|full|complete|deeper)) [a-z -]{0,80}(?:information|details|"
+        r"analysis|on|about|projection|inquiries|reports?|coverage)\b.{0,200}\b(?:see|visit|contact|"
+        r"read|review|our|click|call|email)\b",
+    ),
+    Rule(
+        "R-N-038",
+        "advert",
+        r"^(?:advertisement|advertising|sponsored|promoted|paid content|ad feedback|story continues|"
+        r"article continues|continue reading|this article (?:was )?(?:first |originally )?(?:published|"
+        r"appeared)|this story (?:was|has been)|all rights reserved|copyright|©)\b",
+    ),
+    Rule(
+        "R-N-039",
+        "form",
+        r"\b(?:your email address will not be published|required fields|leave a (?:reply|comment)|"
+        r"post a comment|add a comment|write a comment|save my name|notify me of|enter your (?:email|"
+        r"name)|i agree to the (?:terms|privacy)|terms (?:of use|and conditions)|privacy (?:policy|"
+        r"notice)|cookie (?:policy|settings)|we use cookies|accept (?:all )?cookies|this site uses|"
+        r"all fields|username|password|captcha|comments are closed|submit(?: your)? comment)\b",
+    ),
+    Rule(
+        "R-N-040",
+        "advert",
+        r"\b(?:support|fund|back|defend) (?:our|independent|quality|free) (?:journalism|reporting|"
+        r"press|work|newsroom)\b|\b(?:as little as|just) [$€£]\d|\b(?:cancel (?:at )?any ?time|limited "
+        r"time offer|special offer|free trial|gift subscription|ad-free|unlimited access|no spam|unsubscribe)\b",
+    ),
+    Rule(
+        "R-N-041",
+        "menu",
+        r"^(?:home|menu|search|news|world|politics|business|opinion|sport|sports|culture|video|contact|"
+        r"about(?: us)?|login|english|français|español)(?: ?[|/>·•»-] ?[a-z &]+| (?:home|menu|search|"
+        r"news|world|politics|business|opinion|sport|sports|culture|video|contact|about|login|economy|"
+        r"tech|technology|travel|health|science|arts|style)\b)+\.?$",
+    ),
+    Rule("R-N-042", "link", r"^(?:<?https?://|www\.)\S+$|^\S+@\S+\.\S+$|^@\w+$"),
+    Rule(
+        "R-N-043",
+        "menu",
+        r"^(?:home|menu|search|share|print|email|facebook|twitter|whatsapp|telegram|linkedin|copy "
+        r"link|close|next|previous|back|top|loading|skip to (?:main )?content|toggle navigation|advertisement|"
+        r"video|photos?|gallery|comments?(?: \(\d+\))?|\d+ comments?|\d+ shares?|listen|play|pause|"
+        r"mute)[.!:]?$",
+    ),
+    Rule(
+        "R-N-044",
+        "page header",
+        r"^(?:by|reporting by|editing by|additional reporting|written by|translated by|compiled by|"
+        r"our correspondent)(?: [a-z.'-]+){1,12}[.;,]?$",
+        r"\b(?:is|are|was|were|will|must|said|should|has|have)\b",
+    ),
+    Rule(
+        "R-N-045",
+        "page header",
+        r"^(?:published|updated|last (?:updated|modified)|posted|created|first published|date|issued|"
+        r"released)(?: on| at)?:? .{0,60}$",
+        r"\b(?:is|are|was|were|will|must|said|should|has|have)\b",
+    ),
+    Rule(
+        "R-N-046",
+        "page header",
+        r"^(?:\w+,? )?(?:\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|"
+        r"november|december),? \d{4}|(?:january|february|march|april|may|june|july|august|september|"
+        r"october|november|december) \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2})(?:[ ,|-]+(?:\d{1,2}[:.]\d{2}.{0,12}|"
+        r"[a-z]+))?$",
+    ),
+    Rule(
+        "R-N-047",
+        "page header",
+        r"\| .{0,60}\||^\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}|^page \d+|^\(?[a-z]{2,6}\)? ?[|] ",
+    ),
+    Rule(
+        "R-N-048",
+        "advert",
+        r"^(?:this is a (?:preview|sample)|to continue reading|already a subscriber|don't miss|stay "
+        r"(?:informed|connected|up to date|tuned)|get (?:the latest|our|unlimited|breaking)|join (?:our|"
+        r"the conversation|thousands|\d)|have (?:a tip|your say)|got a (?:tip|story)|(?:send|tell) "
+        r"us (?:your|a tip|what you think)|write to us|contact us|follow us|buy|shop|order now|book "
+        r"now)\b",
+    ),
+    # captions
+    Rule(
+        "R-N-060",
+        "caption",
+        r"\b(?:photo|photograph|image|picture|illustration|graphic|map|video|credit|screenshot)s?(?: "
+        r"credit)?(?: by)?: |^\(?(?:photo|file photo|file image|file picture|image|picture|illustration|"
+        r"credit|courtesy|handout|reuters|getty|afp|ap photo|archive)\b.{0,80}$|\[(?:file|photo|image|"
+        r"reuters|afp|getty|epa|ap)[^\]]{0,60}\]$|\((?:photo|file|image|reuters|afp|getty|epa|ap photo|"
+        r"picture)[^)]{0,60}\)\.?$|/ ?(?:tass|afp|reuters|getty images|epa|ap|anadolu|xinhua|ria novosti|"
+        r"dpa)\.?$|\bgetty images\b|\bvia (?:reuters|ap|afp|getty|epa)\b",
+    ),
+    Rule(
+        "R-N-061",
+        "caption",
+        r"^(?:an?|two|three|several|some|armed|displaced) (?:[a-z'-]+ ){0,5}?(?:sits?|stands?|walks?|"
+        r"looks?|watch(?:es)?|hold(?:s|ing)?|wav(?:es?|ing)|poses?|carr(?:y|ies)|inspects?|gathers?|"
+        r"rides?|pass(?:es)?|queues?|wait(?:s)?|ha(?:s|ve) tea|shak(?:e|es) hands|lies?|lays?|peers?|"
+        r"gestures?|speaks? (?:at|during|to)|attends?|arriv(?:e|es)|listens?|smokes?|prays?|hugs?|"
+        r"embraces?|point(?:s)?|salutes?|man(?:s)? an?|fires? (?:a|an)|walks? past|patrols?|rises?|"
+        r"hangs?|flies?|is (?:seen|pictured|shown)|are (?:seen|pictured|shown))\b(?!.*\b(?:will|must|"
+        r"should|said|says|would|can|could)\b)",
+        r"\b(?:stands? (?:ready|with|by|firm|for|at|to)|holds? (?:that|talks|the view|an? election)|"
+        r"looks? (?:like|set|likely)|lies? (?:in|with|at)|waits? (?:for)|rises?|points? to|passes? "
+        r"(?:a|the) (?:law|bill|resolution))\b",
+    ),
+    Rule(
+        "R-N-062",
+        "caption",
+        r"\b(?:is|are) (?:seen|pictured|shown)(?: here)? (?:in|on|at|during|near|after|before|with|"
+        r"as|through|outside|inside|from|speaking|walking|standing|sitting)\b|^(?:pictured|shown|seen|"
+        r"above|below|left|right)[:,] |\bin this (?:file |handout |undated |archive |aerial |satellite "
+        r")*(?:photo|image|picture|photograph|frame|still|screengrab)\b|\b(?:speaks|attends|gestures|"
+        r"arrives|looks on|shake hands|shakes hands|poses|walks|waves|delivers) (?:[a-z' ]{0,40})?(?:at|"
+        r"during|as|in|to|with|before|after|ahead of)\b.{0,120}\b(?:on|in) (?:january|february|march|"
+        r"april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
+        r"thursday|friday|saturday|sunday)\b.{0,24}$",
+    ),
+    # courtesy
+    Rule(
+        "R-N-070",
+        "thanks",
+        r"^(?:and )?(?:so )?(?:once again,? )?(?:(?:i|we) (?:would like to |want to |wish to |also "
+        r"|sincerely |warmly )*(?:thank|express (?:my|our) (?:[a-z]+ )?(?:gratitude|thanks|appreciation|"
+        r"condolences|congratulations)|congratulate|extend (?:my|our) (?:[a-z]+ )?(?:thanks|gratitude|"
+        r"congratulations|condolences|greetings|welcome))|many thanks|thanks|thank you|allow me to "
+        r"(?:thank|congratulate|express)|let me (?:also |first |begin by |start by |once again )*(?:thank\w*|"
+        r"congratulat\w*|express(?:ing)? (?:my|our)))\b",
+    ),
+    Rule(
+        "R-N-071",
+        "greeting",
+        r"^(?:good (?:morning|afternoon|evening|day)|hello|hi|dear|greetings|welcome(?: to| back|,|"
+        r"!|$)|ladies and gentlemen|excellenc(?:y|ies)|your (?:excellenc|majest|royal|highness|eminence)|"
+        r"mr\.? (?:president|chair|chairman|secretary|speaker|secretary-general)|madam|mme|distinguished|"
+        r"honou?rable (?:members|delegates|colleagues)|esteemed|friends|colleagues|my fellow|fellow|"
+        r"comrades|brothers and sisters|peace be upon|assalamu|dear)\b[^.]{0,140}[,.!:]?$",
+        r"\b(?:is|are|was|were|will|must|should|has|have|can|need|want|call|urge|demand|believe|stand)\b",
+    ),
+    Rule(
+        "R-N-072",
+        "greeting",
+        r"^(?:it is|it's|this is)(?: (?:a|an|my|indeed|truly|really))* (?:great |distinct |real |true "
+        r"|genuine |profound )?(?:honou?r|pleasure|privilege|delight)\b|^(?:i|we) (?:am|are) (?:very "
+        r"|deeply |truly |so |really )*(?:honou?red|pleased|delighted|glad|happy|privileged) (?:to "
+        r"(?:be|see|welcome|have|speak|address|join|stand|participate)|for (?:the|this|your)|that "
+        r"you)|^(?:i|we) (?:am|are) (?:very |deeply |truly |so |really |most |also |particularly )*(?:grateful|"
+        r"thankful|indebted) (?:to|for)\b|^may (?:god|allah) |^god (?:bless|save)|^long live\b|^glory "
+        r"to\b|^peace be\b|^(?:i|we) (?:welcome|greet) (?:you|all|everyone)\b|^all the best|^best "
+        r"regards|^yours (?:sincerely|faithfully)|^sincerely\b",
+    ),
+    # sentences that carry no statement
+    Rule(
+        "R-N-080",
+        "no statement",
+        r"^(?:and |but |so |now,? )?(?:this|that|these|those|such|here)(?: (?:is|are|was|were|'s))(?: "
+        r"(?:the|our|my|a|an|what|how|why|all|just|only|exactly))* (?:[a-z'-]+ ){0,4}?(?:formula|picture|"
+        r"question|story|point|points|list|message|answer|lesson|moment|day|idea|plan|way|truth|vision|"
+        r"reality|case|news|summary|headlines?|i mean|we mean|we call|matters)\.?$",
+    ),
+    Rule(
+        "R-N-081",
+        "no statement",
+        r"^(?:and |but |so |now,? |first,? |today,? )*(?:let me|allow me to|permit me to|i (?:want|"
+        r"wish|would like|should like|will|shall|'ll) (?:to )?(?:now |also |first |briefly |just )*)\s?(?:speak "
+        r"(?:plainly|frankly|directly|to)|talk about|be (?:clear|very clear|frank|brief|specific|honest)|"
+        r"begin|start|conclude|finish|end|turn|add (?:a few|some) (?:remarks|words|points|comments)|"
+        r"say (?:a few words|this|it again|one thing)|make (?:one|"
+        r"two|three|a few|several|some|the following) (?:points?|remarks?|observations?|comments?)|"
+        r"mention|give (?:you )?an? (?:example|overview)|explain|repeat|recall|remind you|address "
+        r"(?:several|a few|some|three|two) |focus on|quote|read)\b(?!.{0,40}\bthat\b)(?!.{0,30}:\s?\S)",
+    ),
+    Rule("R-N-088", "no statement", r"^(?:now,? )?let (?:us|me) (?:now )?(?:turn|move on|come|go back|return) to\b"),
+    Rule("R-N-089", "page header", r"^the (?:writer|author) (?:is|was|teaches|works|heads|directs)\b.{0,160}$"),
+    Rule(
+        "R-N-082",
+        "no statement",
+        r"\b(?:we see the following|the following (?:picture|points?|remarks|statement|wording|text)|"
+        r"as follows|read as follows|reads? as follows|stated? the following|said the following|adopted "
+        r"the following)[:.]?$",
+        r"\b(?:contains|not|no|do|does|because|solves|must|will|should)\b",
+    ),
+    Rule(
+        "R-N-083",
+        "no statement",
+        r"^(?:recalling|reaffirming its (?:previous|earlier|relevant) resolutions|noting|taking note|"
+        r"having (?:considered|examined|heard|received|regard|adopted|met)|bearing in mind|mindful|"
+        r"guided by|acting under|recognizing|acknowledging|considering|referring|conscious|aware|cognizant|"
+        r"recalls?|takes note|took note|noted with (?:interest|satisfaction)|notes with (?:interest|"
+        r"appreciation)|expresses (?:its )?(?:appreciation|gratitude|condolences)|expressing (?:its "
+        r")?(?:appreciation|gratitude|condolences)|commending|paying tribute|pursuant to|in accordance "
+        r"with|having in mind)\b(?!.*\b(?:pledge|pledged|commitment by|undertaking|undertaken|decision "
+        r"(?:by|of)|announced its decision|must|demand\w*|obligations?|warn\w*)\b)",
+    ),
+    Rule(
+        "R-N-084",
+        "no statement",
+        r"^(?:the )?(?:(?:un|united nations) )?(?:security council|general assembly|council|assembly|"
+        r"conference|heads of state(?: and government)?|ministers|parties|participants|(?:european "
+        r")?(?:council|parliament)|human rights council|committee|commission|high contracting parties|"
+        r"states parties)(?: of [a-z ,-]{1,60})?,?$",
+    ),
+    Rule(
+        "R-N-085",
+        "no statement",
+        r"^(?:decides|decided) to remain (?:actively )?seized of the (?:matter|question)|^\w+ to remain "
+        r"(?:actively )?seized of the matter",
+    ),
+    Rule(
+        "R-N-086",
+        "no statement",
+        r"^(?:yes|no|well|okay|ok|right|sure|of course|exactly|absolutely|indeed|definitely|certainly|"
+        r"correct|true|not at all|never|amen|enough|period|full stop|so what|look|listen|right now|"
+        r"again|really|naturally|good)(?:[,.!] (?:yes|no|well|indeed|exactly|of course|absolutely|"
+        r"sir|mr\.? president|thank you))*[.!,]?$",
+    ),
+    Rule(
+        "R-N-087",
+        "no statement",
+        r"^(?:\(?(?:left|right|center|centre|l to r|from left)\)?|question|q|a|answer|moderator|interviewer|"
+        r"journalist|reporter|host|end of (?:transcript|statement|text)|begin (?:text|transcript)|"
+        r"###|ends|transcript|unofficial translation|as delivered|check against delivery)[:.]?$",
+    ),
+)

@@ -1,0 +1,283 @@
+"""Quantities: numbers with a unit or a counted thing, magnitudes multiplied out, ranges kept as ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.evidence.reading.result import Quantity
+from comity.evidence.reading.words import listed
+
+WORDS = {
+    w: n
+    for n, w in enumerate(
+        listed("""
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen
+""")
+    )
+} | {w: n * 10 for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+MAGNITUDES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+}
+CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR"}
+UNITS = {
+    "dollar": "USD",
+    "dollars": "USD",
+    "usd": "USD",
+    "euro": "EUR",
+    "euros": "EUR",
+    "eur": "EUR",
+    "pound": "GBP",
+    "pounds": "GBP",
+    "roubles": "RUB",
+    "rubles": "RUB",
+    "yuan": "CNY",
+    "yen": "JPY",
+    "hryvnia": "UAH",
+    "rupees": "INR",
+    "shekels": "ILS",
+    "lira": "TRY",
+    "percent": "percent",
+    "per cent": "percent",
+    "%": "percent",
+    "percentage points": "percentage points",
+    "km": "km",
+    "kilometres": "km",
+    "kilometers": "km",
+    "kilometre": "km",
+    "kilometer": "km",
+    "miles": "miles",
+    "mile": "miles",
+    "metres": "m",
+    "meters": "m",
+    "hectares": "hectares",
+    "acres": "acres",
+    "tonnes": "tonnes",
+    "tons": "tons",
+    "ton": "tons",
+    "tonne": "tonnes",
+    "barrels": "barrels",
+    "kg": "kg",
+    "kilograms": "kg",
+    "litres": "litres",
+    "liters": "litres",
+    "megawatts": "MW",
+    "mw": "MW",
+    "gigawatts": "GW",
+    "gw": "GW",
+    "mwh": "MWh",
+    "degrees": "degrees",
+    "square kilometres": "km2",
+    "square kilometers": "km2",
+    "square miles": "square miles",
+    "cubic metres": "m3",
+    "cubic meters": "m3",
+    "nautical miles": "nautical miles",
+    "feet": "feet",
+    "foot": "feet",
+    "cubic feet": "cubic feet",
+    "square feet": "square feet",
+    "bcm": "bcm",
+}
+_PEOPLE = frozenset(
+    listed("""
+people persons civilians men women children refugees hostages prisoners soldiers troops victims residents
+workers inhabitants citizens fighters detainees police peacekeepers observers families households deaths dead
+injured wounded
+""")
+)
+_TIME = frozenset(
+    listed("""
+second minute hour day night week month year decade century seconds minutes hours days nights weeks months years
+decades centuries
+""")
+)
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|jan|"
+    "feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+_SMALL = "|".join(sorted(WORDS, key=len, reverse=True))
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,.])|\d+(?:\.\d+)?"
+_NUMBER = (
+    rf"(?:{_DIGITS}|(?:{_TENS})-(?:one|two|three|four|five|six|seven|eight|nine)|{_SMALL}|(?:a "
+    rf")?dozen|an? (?=hundred|thousand|million|billion))"
+)
+_SCALE = r"(?:[ -]?(?:hundred|thousand|million|mn|billion|bn|trillion|dozen)\b)"
+_MONEY = r"(?:us)?\$|€|£|¥|₽|₴|₹"
+_FOUND = re.compile(
+    rf"(?<![\w.,/:-])(?P<money>{_MONEY})? ?(?P<a>{_NUMBER})(?P<sa>{_SCALE}*)(?:(?P<to>(?: ?- ?|"
+    rf" to  ?))(?:{_MONEY})?(?P<b>{_NUMBER})(?P<sb>{_SCALE}*))?"
+    r"(?P<per> ?%| ?per ?cent\b)?(?!\w)(?P<ord>st|n[d]|rd|th)?"
+)
+_UNIT = re.compile(r"[ -](?P<words>(?:[a-z][a-z'’-]*)(?: [a-z][a-z'’-]*){0,4})")
+_DATE_BEFORE = re.compile(
+    rf"\b(?:{_MONTHS})\.? $|\b(?:article|articles|resolution|paragraph|para|chapter|no\.|nos\.|"
+    rf"number|page|section|annex|point|protocol|item|group of|group of the|rule|option|phase|stage|"
+    rf"channel|brigade|route|flight|operation|version|tranche|act|c|b|\w/) $"
+)
+_DATE_AFTER = re.compile(
+    rf"^(?: of)? (?:{_MONTHS})\b|^\) |^-year-old|^th\b|^st\b|^n[d]\b|^rd\b|^ ?[ap]\.?m\b|^:\d|^ o'clock"
+)
+_BETWEEN = re.compile(
+    r"\b(between [^ ]{1,16}(?: (?:thousand|million|billion|trillion|per cent|percent))?) and (?=\W?\d|"
+    r"\w)"
+)
+_YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d$")
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|other|first|last|next) $")
+_SKIP_UNIT = frozenset(
+    listed("""
+of the a an in on at by for from with and or to is are was were has have had will would that which who as but if
+than more less other others its their his her our my per
+""")
+)
+_ADJECTIVES = frozenset(
+    listed("""
+separate different more additional new other further consecutive full whole long entire major large small short
+key main civilian armed military old young israeli palestinian russian ukrainian syrian iranian american chinese
+turkish european african arab foreign local regional international national political senior high low modern
+heavy light wounded displaced independent sovereign square metric nautical cubic straight first last innocent
+abducted captured kidnapped undocumented innocent stateless nuclear ballistic guided long-range short-range
+medium-range unarmed
+""")
+)
+_WHEN = re.compile(
+    rf"\b(?:in|by|since|during|until|of) ((?:(?:{_MONTHS}) )?(?:1[89]|20|21)\d\d|(?:{_MONTHS})(?: \d{{1,2}})?)\b"
+)
+
+
+def quantities(text: str, cased: str) -> tuple[Quantity, ...]:
+    """
+    Return the quantities of a clause; dates, ordinals, numbers of documents and "one" are none.
+
+    Parameters
+    ----------
+    text : str
+        The clause in small letters with single spaces.
+    cased : str
+        The same as written.
+
+    Examples
+    --------
+    >>> text = "$28 billion and 30 to 40 days on 12 may"
+    >>> [(q.value, q.unit) for q in quantities(text, text)]
+    [(28000000000.0, 'USD'), ((30.0, 40.0), 'days')]
+    >>> quantities("the one resolution 2254 of 2015", "the one Resolution 2254 of 2015")
+    ()
+    """
+    return tuple(_found(_BETWEEN.sub(r"\1 to  ", text), cased))  # as long as before: places stay
+
+
+def _found(text: str, cased: str) -> Iterator[Quantity]:
+    """Yield the quantities in order."""
+    when = _WHEN.search(text)
+    seen: set[tuple[object, str]] = set()
+    for found in _FOUND.finditer(text):
+        made = _quantity(text, cased, found)
+        if made is None:
+            continue
+        value, unit, what = made
+        if (value, unit) not in seen or unit not in ("people",):
+            seen.add((value, unit))
+            dated = when[1] if when and found.start() < when.start() < found.start() + 120 else None
+            yield Quantity(value, unit, what, dated)
+
+
+def _quantity(text: str, cased: str, found: re.Match[str]) -> tuple[float | tuple[float, float], str, str] | None:
+    """Return value, unit and thing of one number, or None where it is a date, an ordinal or a name."""
+    before, after = text[max(0, found.start() - 24) : found.start()], text[found.end() : found.end() + 90]
+    if found["ord"] or _DATE_BEFORE.search(before) or _DATE_AFTER.match(after):
+        return None
+    words = not found["a"][0].isdigit()
+    if (found["a"] in ("one", "zero") and not found["sa"]) or (words and not found["sa"] and _DEFINITE.search(before)):
+        return None
+    if found["money"]:
+        return _value(found), CURRENCIES[found["money"]], _what(text, cased, found, after)
+    if found["per"]:
+        return _value(found), "percent", _what(text, cased, found, after)
+    bare = not found["sa"] and not found["b"]
+    if bare and _YEAR.fullmatch(found["a"]) and not _UNIT.match(after):
+        return None
+    unit = _unit(after)
+    if bare and _YEAR.fullmatch(found["a"]) and unit not in _PEOPLE and unit not in UNITS.values():
+        return None
+    if not unit:
+        if not found["sa"] or not found["sa"].strip(" -"):
+            return None
+        unit = "people"
+    return _value(found), unit, _what(text, cased, found, after)
+
+
+def _value(found: re.Match[str]) -> float | tuple[float, float]:
+    """Return the number multiplied out; the magnitude of a range stands behind its second end."""
+    low = _number(found["a"], found["sa"] or (found["sb"] if found["b"] else ""))
+    if not found["b"]:
+        return low
+    high = _number(found["b"], found["sb"])
+    return (low, high) if low < high else low
+
+
+def _number(digits: str, scale: str) -> float:
+    """Return a number from digits or words and its magnitudes."""
+    word = digits.strip()
+    if word[0].isdigit():
+        value = float(word.replace(",", "").replace(" ", ""))
+    elif "dozen" in word:
+        value = 12.0
+    elif word in ("a", "an"):
+        value = 1.0
+    else:
+        value = float(sum(WORDS[part] for part in word.split("-")))
+    for name in re.findall(r"[a-z]+", scale):
+        value *= MAGNITUDES[name]
+    return value
+
+
+def _unit(after: str) -> str:
+    """Return the unit or the counted thing right behind a number."""
+    found = _UNIT.match(after)
+    if found is None:
+        return ""
+    words = found["words"].split()
+    hyphen = after.startswith("-")
+    for n in (2, 1):
+        if " ".join(words[:n]) in UNITS:
+            return UNITS[" ".join(words[:n])]
+    while len(words) > 1 and words[0] in _ADJECTIVES:
+        words = words[1:]
+    first = words[0].strip("'’-")
+    if first in _TIME:
+        return first if first.endswith("s") else first + "s"
+    if first.split("-")[0] in _TIME:
+        return first.split("-")[0] + "s"
+    if first in _SKIP_UNIT or (hyphen and first not in _TIME and first not in UNITS):
+        return ""
+    if first in _PEOPLE:
+        return "people" if first in ("people", "persons") else first
+    if (
+        len(words) > 1
+        and not first.endswith("s")
+        and words[1].endswith("s")
+        and words[1] not in _SKIP_UNIT
+        and words[1] not in ("is", "was", "has")
+    ):
+        return words[1]
+    return (
+        first if first.endswith(("s", "men")) or first in ("aircraft", "police", "staff", "personnel", "cattle") else ""
+    )
+
+
+def _what(text: str, cased: str, found: re.Match[str], after: str) -> str:
+    """Return the words around a number that say what it counts."""
+    behind = re.match(r"[ -]([a-z][^,;.:()]{2,60})", after)
+    if behind:
+        return " ".join(cased[found.end() + 1 : found.end() + 1 + len(behind[1])].split()[:8])
+    return " ".join(cased[max(0, found.start() - 50) : found.start()].split()[-5:])

@@ -1,0 +1,396 @@
+"""The ledger of a case from the command line: entering, correcting, checking, moving, and what a crash leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TEXT = """\
+comity: 1
+title: Two states and a dam
+parties: {up: Upland, down: Lowland}
+conflict:
+  options:
+    hold: {by: up, text: Hold water back}
+    monitors: {by: down, text: Send monitors}
+  status_quo: {hold: true}
+  preferences:
+    up: {weights: {hold: 3, "hold & monitors": -4}}
+    down: {weights: {"!hold": 5, "monitors": 2}}
+evidence:
+  sources: {ministry: {side: up, reliability: B}, post: {side: down, reliability: C}}
+  claims: {c1: {text: The dam was full, by: up}, c2: {text: It was not, by: down}}
+  items:
+    - {id: i1, claim: c1, says: supports, source: ministry, ratio: 4, date: 2025-03-21}
+  feeds: [{claim: c1, at_least: 0.6, makes: "conflict: monitors feasible"}]
+"""
+ITEM = ["id=i2", "claim=c1", "says=contradicts", "source=post", "ratio=8", "date=2025-05-10"]
+
+
+@pytest.fixture
+def dam(tmp_path: Path) -> Path:
+    folder = tmp_path / "dam"
+    folder.mkdir()
+    (folder / "case.yaml").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+def p_of(call: Any, case: Path, *more: object) -> float:
+    return float(call("evidence", "posterior", case, "--json", *more).json["claims"]["c1"]["p"])
+
+
+def heads(call: Any, case: Path, *more: object) -> dict[str, Any]:
+    got = call("evidence", "verify", case, "--json", *more)
+    assert got.code == 0, got
+    return {k: got.json[k] for k in ("count", "head")}
+
+
+def test_an_entry_gets_an_id_a_number_and_a_hash_and_counts_from_then_on(call: Any, dam: Path) -> None:
+    assert p_of(call, dam) == pytest.approx(0.8)
+    got = call("evidence", "add", dam, "item", *ITEM, "--by", "Ann", "--json")
+    assert got.code == 0
+    (entry,) = got.json["entries"]
+    assert entry["id"] == "i2"
+    assert entry["seq"] == 6  # after two sources, two claims and an item of the case
+    assert entry["date"] == "2025-05-10"
+    assert entry["by"] == "Ann"
+    assert heads(call, dam)["head"] == entry["hash"]
+    assert p_of(call, dam) == pytest.approx(1 / 3)
+    assert p_of(call, dam, "--as-of", "2025-05-09") == pytest.approx(0.8)
+    assert (dam / ".comity" / ".gitignore").read_text() == "*\n"
+
+
+def test_a_correction_keeps_what_it_does_not_name_and_the_old_entry_stays(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    assert call("evidence", "add", dam, "item", "--corrects", "i2", "ratio=2").code == 0
+    assert p_of(call, dam) == pytest.approx(2 / 3)
+    assert call("evidence", "add", dam, "item", "--corrects", "7", "ratio=", "credibility=6").code == 0
+    history = call("evidence", "show", dam, "i2", "--json").json["history"]
+    assert [e["body"].get("ratio") for e in history] == [8, 2, None]
+    assert [e["body"]["source"] for e in history] == ["post"] * 3
+    assert [e["corrects"] for e in history] == ["", history[0]["hash"], history[1]["hash"]]
+    by_hash = call("evidence", "add", dam, "item", "--corrects", history[2]["hash"][:12], "credibility=1")
+    assert by_hash.code == 0
+    stale = call("evidence", "add", dam, "item", "--corrects", history[0]["hash"][:12], "credibility=1")
+    assert stale.code == 2
+
+
+def test_what_is_withdrawn_counts_no_longer(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    got = call("evidence", "add", dam, "withdrawal", "id=i2", "kind=item", "why=Another dam")
+    assert got.code == 0
+    assert p_of(call, dam) == pytest.approx(0.8)
+    assert "i2 was withdrawn" in call("evidence", "show", dam, "i2").out
+
+
+def test_every_problem_of_a_row_is_told_at_once_and_nothing_is_stored(call: Any, dam: Path) -> None:
+    got = call("evidence", "add", dam, "item", "id=i2", "claim=c9", "says=denies", "source=posst", "credibility=7")
+    assert got.code == 2
+    for what in ('says is "denies"', "credibility", 'the claim "c9"', 'the source "posst"'):
+        assert what in got.err, what
+    assert not (dam / ".comity").exists()
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    before = heads(call, dam)
+    assert call("evidence", "add", dam, "item", "id=i3", "claim=c9").code == 2
+    twice = call("evidence", "add", dam, "item", *ITEM)
+    assert twice.code == 2
+    assert "is in the ledger already (entry 6)" in twice.err
+    assert heads(call, dam) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("rows.csv", "id,claim,says,source,ratio\ni2,c1,contradicts,post,1;2;4\ni3,c2,supports,post,\n"),
+        (
+            "rows.yaml",
+            "i2: {claim: c1, says: contradicts, source: post, ratio: [1, 2, 4]}\n"
+            "i3: {claim: c2, says: supports, source: post}\n",
+        ),
+        (
+            "rows.json",
+            '[{"id": "i2", "claim": "c1", "says": "contradicts", "source": "post", "ratio": [1, 2, 4]},\n'
+            '\t{"id": "i3", "claim": "c2", "says": "supports", "source": "post"}]',
+        ),
+    ],
+)
+def test_rows_of_a_file_are_entered_together(call: Any, dam: Path, name: str, text: str) -> None:
+    file = dam / name
+    file.write_text(text)
+    got = call("evidence", "add", dam, "item", "--from", file, "--json")
+    assert got.code == 0, got.err
+    assert [e["id"] for e in got.json["entries"]] == ["i2", "i3"]
+    assert got.json["entries"][0]["body"]["ratio"] == [1, 2, 4]
+    assert p_of(call, dam) == pytest.approx(2 / 3)
+
+
+def test_one_bad_row_of_a_file_keeps_all_out_and_every_bad_line_is_named(call: Any, dam: Path) -> None:
+    file = dam / "rows.csv"
+    file.write_text("id,claim,says,source\ni2,c1,supports,post\ni3,c1,denies,post\ni4,c9,supports,post\n")
+    got = call("evidence", "add", dam, "item", "--from", file)
+    assert got.code == 2
+    assert "rows.csv:3:" in got.err
+    assert "rows.csv:4:" in got.err
+    assert "rows.csv:2:" not in got.err
+    assert not (dam / ".comity").exists()
+
+
+def test_reading_makes_no_store_and_enters_new_rows_of_the_case_where_there_is_one(call: Any, dam: Path) -> None:
+    for command in ("posterior", "list", "feeds"):
+        assert call("evidence", command, dam).code == 0
+    assert call("conflict", dam).code == 0
+    assert not (dam / ".comity").exists()
+    got = call("evidence", "verify", dam)
+    assert got.code == 2
+    assert "no ledger yet" in got.err
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    (dam / "case.yaml").write_text(TEXT.replace("ratio: 4", "ratio: 6"))
+    assert p_of(call, dam) == pytest.approx(6 / 14)
+    history = call("evidence", "show", dam, "i1", "--json").json["history"]
+    assert [e["body"]["ratio"] for e in history] == [4, 6]
+
+
+def test_the_conflict_is_fed_through_the_ledger(call: Any, dam: Path) -> None:
+    before = call("conflict", dam, "--json")
+    assert before.json["feasible"] == 4
+    assert "can be taken: C1 stands at 0.80" in before.err
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    after = call("conflict", dam, "--json")
+    assert after.json["feasible"] == 2
+    assert "is not open to anybody: C1 stands at 0.33 [0.33-0.33], under 0.6." in after.err
+    assert after.json["digest"] == before.json["digest"]
+
+
+def test_an_export_imports_to_the_same_chain_and_twice_adds_nothing(call: Any, dam: Path, tmp_path: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    lines = tmp_path / "ledger.jsonl"
+    assert call("evidence", "export", dam, "--jsonl", "-o", lines).code == 0
+    assert call("evidence", "export", dam, "--jsonl").out == lines.read_text()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "case.yaml").write_text(TEXT)
+    assert call("evidence", "import", other, lines).code == 0
+    assert heads(call, other) == heads(call, dam)
+    again = call("evidence", "import", other, lines, "--json")
+    assert again.json["added"] == 0
+    assert heads(call, other) == heads(call, dam)
+    assert p_of(call, other) == p_of(call, dam)
+    assert call("evidence", "export", other, "--jsonl").out == lines.read_text()
+
+
+def test_an_export_of_a_case_without_a_ledger_begins_one(call: Any, dam: Path) -> None:
+    first = call("evidence", "export", dam, "--jsonl").out
+    assert len(first.splitlines()) == 5
+    assert call("evidence", "export", dam, "--jsonl").out == first
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    assert call("evidence", "export", dam, "--jsonl").out.startswith(first)
+
+
+def test_a_damaged_file_is_not_taken_over_at_all(call: Any, dam: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "ledger.jsonl"
+    assert call("evidence", "export", dam, "--jsonl", "-o", lines).code == 0
+    good = lines.read_bytes()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "case.yaml").write_text(TEXT)
+    rng = random.Random(1)
+    for _ in range(30):
+        at = rng.randrange(len(good))
+        lines.write_bytes(good[:at] + bytes([good[at] ^ (1 << rng.randrange(7))]) + good[at + 1 :])
+        got = call("evidence", "import", other, lines)
+        assert got.code in (0, 2)
+        if got.code == 2:
+            assert "ledger.jsonl" in got.err
+            assert not (other / ".comity").exists()
+        else:  # the byte was one that JSON does not mind, such as the space at the end of a line
+            break
+
+
+def test_tampering_is_found_and_the_head_shows_what_was_cut_off(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    noted = heads(call, dam)
+    both = f"{noted['count']}:{noted['head']}"
+    for head in (noted["head"], both, noted["head"].upper()):
+        assert call("evidence", "verify", dam, "--head", head).code == 0
+    missing = call("evidence", "verify", dam, "--head", "1" * 64)
+    assert missing.code == 2
+    assert "no entry has the hash that was noted" in missing.out
+    assert call("evidence", "verify", dam, "--head", "soon").code == 2
+    with sqlite3.connect(dam / ".comity" / "ledger.db") as store:
+        for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            store.execute(f'DROP TRIGGER "{name}"')
+        store.execute("UPDATE ledger_entry SET body = replace(body, '\"ratio\":8', '\"ratio\":9')")
+    store.close()
+    got = call("evidence", "verify", dam)
+    assert got.code == 2
+    assert "entry 6" in got.out
+
+
+def test_a_backup_opens_as_a_store_and_is_never_written_over(call: Any, dam: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    nothing = call("evidence", "backup", dam, copy)
+    assert nothing.code == 2
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    assert call("evidence", "backup", dam, copy).code == 0
+    assert heads(call, dam, "--store", copy) == heads(call, dam)
+    assert p_of(call, dam, "--store", copy) == p_of(call, dam)
+    assert call("evidence", "backup", dam, copy).code == 2
+
+
+def test_a_store_that_is_named_holds_a_ledger_of_its_own(call: Any, dam: Path, tmp_path: Path) -> None:
+    place = tmp_path / "team.db"
+    absent = call("evidence", "posterior", dam, "--store", place)
+    assert absent.code == 2
+    assert "there is no store at" in absent.err
+    assert call("evidence", "add", dam, "item", *ITEM, "--store", place).code == 0
+    assert p_of(call, dam, "--store", place) == pytest.approx(1 / 3)
+    assert p_of(call, dam, "--store", f"sqlite:///{place}") == pytest.approx(1 / 3)
+    assert p_of(call, dam) == pytest.approx(0.8)
+    assert not (dam / ".comity").exists()
+
+
+def test_two_cases_in_one_folder_do_not_mix(call: Any, dam: Path) -> None:
+    other = dam / "other.yaml"
+    other.write_text(TEXT.replace("The dam was full", "The lake was full"))
+    assert call("evidence", "add", dam / "case.yaml", "item", *ITEM).code == 0
+    assert call("evidence", "add", other, "item", *ITEM[:-1], "date=2025-07-01").code == 0
+    assert call("evidence", "show", dam, "i2", "--json").json["history"][0]["date"] == "2025-05-10"
+    assert call("evidence", "show", other, "i2", "--json").json["history"][0]["date"] == "2025-07-01"
+
+
+@pytest.mark.parametrize(("form", "name"), [("claimreview", "x.json"), ("stix", "x.json"), ("ftm", "x.jsonl")])
+def test_claims_go_out_in_other_forms(call: Any, dam: Path, tmp_path: Path, form: str, name: str) -> None:
+    file = tmp_path / name
+    assert call("evidence", "export", dam, "--to", form, "-o", file).code == 0
+    assert call("evidence", "export", dam, "--to", form).out == file.read_text()
+    for line in file.read_text().splitlines() if form == "ftm" else [file.read_text()]:
+        json.loads(line)
+    folder = tmp_path / "tables"
+    assert call("evidence", "export", dam, "--to", "csv", "-o", folder).code == 0
+    assert (folder / "claims.csv").exists()
+    assert not (dam / ".comity").exists()
+
+
+def test_an_export_without_a_form_or_with_one_that_is_none_is_refused(call: Any, dam: Path) -> None:
+    for more in ([], ["--jsonl", "--to", "stix"], ["--to", "word"], ["--to", "csv"], ["--jsonl", "--as-of", "2025"]):
+        assert call("evidence", "export", dam, *more).code == 2, more
+
+
+WRITER = """
+import sys
+from comity.cli.main import code
+case, who, start, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+for k in range(start, start + count):
+    fields = [f"id={who}{k}", "claim=c1", "says=supports", "source=post", "ratio=1.1"]
+    assert code(["evidence", "add", case, "item", *fields, "--by", who]) == 0
+    sys.stdout.flush()
+"""
+
+
+def written(out: str) -> set[str]:
+    return {line.split()[-1] for line in out.splitlines() if len(line.split()[-1]) == 64}
+
+
+def test_two_programs_that_add_at_once_lose_nothing(call: Any, dam: Path) -> None:
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(dam), who, "0", "6"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for who in ("ann", "bob")
+    ]
+    printed: set[str] = set()
+    for run in runs:
+        out, err = run.communicate(timeout=90)
+        assert run.returncode == 0, err
+        printed |= written(out)
+    assert len(printed) == 12
+    entries = call("evidence", "list", dam, "--entries", "--json").json["entries"]
+    assert printed <= {e["hash"] for e in entries}
+    assert len(entries) == 5 + 12
+    assert heads(call, dam)["count"] == 17
+
+
+def test_a_program_killed_in_the_middle_loses_nothing_that_it_acknowledged(call: Any, dam: Path) -> None:
+    rng, printed = random.Random(7), set[str]()
+    for turn in range(3):
+        command = [sys.executable, "-c", WRITER, str(dam), "k", str(1000 * turn), "500"]
+        run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        assert run.stdout is not None
+        first = run.stdout.readline()
+        time.sleep(rng.uniform(0, 0.3))
+        os.kill(run.pid, signal.SIGKILL)
+        printed |= written(first + run.stdout.read())
+        run.wait(timeout=30)
+    told = call("evidence", "list", dam, "--entries", "--json")
+    assert told.code == 0
+    assert len(printed) >= 3
+    assert printed <= {e["hash"] for e in told.json["entries"]}
+    heads(call, dam)
+
+
+def test_a_list_read_in_columns_says_the_same(call: Any, dam: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from comity.cli import evidence_many
+
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    for more in ([], ["--as-of", "2025-05-09"], ["--as-of", "2025-01"]):
+        slow = call("evidence", "list", dam, "--json", *more).json
+        with monkeypatch.context() as patch:
+            patch.setattr(evidence_many, "MANY", 1)
+            quick = call("evidence", "list", dam, "--json", *more).json
+            assert "Upland" in call("evidence", "list", dam, *more).out
+        assert slow.keys() == quick.keys()
+        assert slow["ledger"] == quick["ledger"]
+        assert slow["claims"].keys() == quick["claims"].keys()
+        for claim, row in slow["claims"].items():
+            assert row == pytest.approx(quick["claims"][claim])
+
+
+def test_a_report_counts_what_the_ledger_knows(call: Any, dam: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.json"
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    got = call("report", dam, "-o", out)
+    assert got.code == 0, got.err
+    assert "is not open to anybody" in got.err
+    told = json.loads(out.read_text())
+    assert told["evidence"]["claims"]["c1"]["p"] == pytest.approx(1 / 3)
+    assert told["fed"][0]["reached"] is False
+
+
+def test_a_name_of_the_ledger_in_the_case_opens_it_anywhere(call: Any, dam: Path, tmp_path: Path) -> None:
+    (dam / "case.yaml").write_text(TEXT + "  ledger: river\n")
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    copy = tmp_path / "copy.db"
+    assert call("evidence", "backup", dam, copy).code == 0
+    assert p_of(call, dam, "--store", copy) == p_of(call, dam) == pytest.approx(1 / 3)
+
+
+def test_what_another_wrote_cannot_move_the_cursor_of_a_terminal(call: Any, dam: Path, tmp_path: Path) -> None:
+    from comity.evidence.ledger.book import LedgerError
+    from comity.evidence.ledger.entry import Draft
+    from comity.evidence.ledger.lines import export_file
+    from comity.evidence.ledger.memory import MemoryLedger
+
+    other = MemoryLedger()
+    try:
+        other.append([Draft("claim", "c9", {"text": "It \x1b[31mrains\u202e now"})])
+    except LedgerError:
+        return  # the ledger itself refuses it
+    export_file(other, tmp_path / "other.jsonl")
+    assert call("evidence", "import", dam, tmp_path / "other.jsonl").code == 0
+    for command in (["list"], ["posterior"], ["posterior", "c9"], ["show", "c9"], ["list", "--entries"]):
+        got = call("evidence", command[0], dam, *command[1:])
+        assert "\x1b" not in got.out + got.err, command
+        assert "\u202e" not in got.out + got.err, command
