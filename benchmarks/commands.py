@@ -67,6 +67,8 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
         "`comity demands` (flagship)": (*COMITY, "demands", FLAGSHIP, "--json"),
         "`comity packages` (flagship)": (*COMITY, "packages", FLAGSHIP, "--json"),
         "`comity settlement` (harbour-works)": (*COMITY, "settlement", HARBOUR, "--json"),
+        "`comity evidence posterior` (flagship)": (*COMITY, "evidence", "posterior", FLAGSHIP, "--json"),
+        "`comity read` (a README)": (*COMITY, "read", str(ROOT / "README.md"), "--json"),
         "`comity conflict` (flagship, table)": (*COMITY, "conflict", FLAGSHIP, "--json"),
         "`comity conflict` (Elmira of the catalogue, table)": (*COMITY, "conflict", "catalogue:elmira", "--json"),
         "`comity conflict` (2^20 states, array)": conflict("m20", Conflict(20), "--tier", "array"),

@@ -248,3 +248,49 @@ def test_a_malformed_feed_is_a_problem_of_the_case(call: Any, dam: Path) -> None
     got = call("evidence", "feeds", dam)
     assert got.code == 2
     assert re.search(r"case.yaml:\d+: the feed makes .* and the case has no conflict", got.err)
+
+
+def test_small_numbers_are_written_as_people_read_them(call: Any, dam: Path) -> None:
+    text = TEXT.replace("ratio: [1.5, 2, 3]", "ratio: 900").replace("prior", "prior")
+    (dam / "case.yaml").write_text(text.replace("By", "By"))
+    out = call("evidence", "posterior", dam).out
+    assert "e+" not in out
+    assert re.search(r"│ 1/\d|│ \d{2,3} +│", out)
+
+
+def test_none_of_the_rivals_has_no_place_in_the_ranking(call: Any, dam: Path) -> None:
+    text = TEXT.replace("date: 2025-03-20,", "date: 2025-03-20, prior: 0.3,").replace("2025-03-25}", "2025-03-25, prior: 0.3}")
+    (dam / "case.yaml").write_text(text)
+    out = call("evidence", "ach", dam).out
+    (row,) = [line for line in out.splitlines() if line.startswith("│ none of these")]
+    assert [cell.strip() for cell in row.split("│")[3:-1]] == ["-"] * 5
+    top = next(line for line in out.splitlines() if line.startswith("│ C"))
+    assert re.fullmatch(r"\d+%", top.split("│")[3].strip())
+
+
+def test_a_count_over_an_exposure_is_in_it_and_a_rate_is_of_it(call: Any, dam: Path) -> None:
+    counts = "    - {id: k3, by: aland, group: raids, verified: 6, exposure: 4}\n"
+    (dam / "case.yaml").write_text(TEXT + counts + counts.replace("k3", "k4").replace("aland", "bland"))
+    out = call("evidence", "compare", dam).out
+    assert "│ 6 in 4 " in out
+    assert "│ 14 of 20 " in out
+
+
+@pytest.mark.parametrize("command", ["posterior", "list", "ach", "compare", "forecasts", "show c1", "add claim id=z text=x"])
+def test_ctrl_c_ends_with_three(call: Any, dam: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    import comity.budget
+    import comity.evidence.ledger.keeping
+    import comity.evidence.posterior.analyse
+
+    def stopped(*_: Any, **__: Any) -> None:
+        raise KeyboardInterrupt
+
+    if command.startswith("add"):
+        monkeypatch.setattr(comity.evidence.ledger.keeping, "keep", stopped)
+    else:
+        monkeypatch.setattr(comity.budget.Budget, "check", stopped)
+    words = command.split()
+    got = call("evidence", words[0], dam, *words[1:])
+    assert got.code == 3, got
+    assert "stopped" in got.err or "incomplete" in got.err
+    assert not (dam / ".comity").exists()

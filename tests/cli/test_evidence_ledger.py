@@ -394,3 +394,212 @@ def test_what_another_wrote_cannot_move_the_cursor_of_a_terminal(call: Any, dam:
         got = call("evidence", command[0], dam, *command[1:])
         assert "\x1b" not in got.out + got.err, command
         assert "\u202e" not in got.out + got.err, command
+
+
+def test_a_correction_without_a_day_holds_for_all_days(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", "--corrects", "i1", "date=2025-09-01").code == 0
+    assert p_of(call, dam, "--as-of", "2025-05-01") == 0.5  # the version of March no longer counts in May
+    assert p_of(call, dam) == pytest.approx(0.8)
+    last = call("evidence", "list", dam, "--entries", "--json").json["entries"][-1]
+    assert (last["date"], last["body"]["date"]) == ("", "2025-09-01")
+    assert call("evidence", "add", dam, "item", "--corrects", "i1", "ratio=9", "--date", "2025-10").code == 0
+    assert p_of(call, dam, "--as-of", "2025-09-30") == pytest.approx(0.8)
+    assert p_of(call, dam) == pytest.approx(0.9)
+
+
+def test_what_cannot_be_corrected_says_why_and_what_can(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    assert call("evidence", "add", dam, "item", "--corrects", "6", "ratio=7").code == 0
+    first = call("evidence", "show", dam, "i2", "--json").json["history"][0]["hash"]
+    for said in ("6", first, first[:8].upper()):
+        got = call("evidence", "add", dam, "item", "--corrects", said, "ratio=6")
+        assert got.code == 2
+        assert "entry 6 was corrected since: entry 7 stands in its place. Correct that one: --corrects 7" in got.err
+    other = call("evidence", "add", dam, "item", "--corrects", "3", "ratio=6")
+    assert 'entry 3 is about the claim "c1"' in other.err
+    for said in ("99", "0", "i22", "f" * 10, "9" * 400):
+        assert "in the ledger to correct" in call("evidence", "add", dam, "item", "--corrects", said, "ratio=6").err
+    assert call("evidence", "add", dam, "withdrawal", "kind=item", "id=i2", "why=wrong").code == 0
+    assert "entry 7 was withdrawn since" in call("evidence", "add", dam, "item", "--corrects", "7", "ratio=6").err
+    assert call("evidence", "add", dam, "item", "--corrects", "i2", "ratio=6", *ITEM[1:4]).code == 0  # restored
+
+
+def test_every_problem_of_one_command_stands_at_one_place(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    take = ("withdrawal", "kind=item", "id=i2", "why=wrong")
+    assert call("evidence", "add", dam, *take).code == 0
+    for got in (
+        call("evidence", "add", dam, *take),
+        call("evidence", "add", dam, "withdrawal", "kind=item", "id=i1", "why=x", "--date", "2025", "x=y"),
+        call("evidence", "add", dam, "item", "id=i7", "claim=c9", "says=denies", "source=nobody"),
+    ):
+        assert got.code == 2
+        assert {line.split(":")[0] for line in got.err.splitlines()} == {"the command line"}
+
+
+def another_case(tmp_path: Path) -> Path:
+    other = tmp_path / "other"
+    other.mkdir()
+    text = TEXT.replace("ministry", "office").replace("post", "herald").replace("It was not", "The lake was empty")
+    text = text.replace("The dam was full", "The lake was full").replace("ratio: 4", "ratio: 3")
+    (other / "case.yaml").write_text(text)
+    return other
+
+
+def test_asking_enters_nothing_in_the_ledger_of_another_case(call: Any, dam: Path, tmp_path: Path) -> None:
+    place, other = tmp_path / "team.db", another_case(tmp_path)
+    assert call("evidence", "add", dam, "item", *ITEM, "--store", place).code == 0
+    before = heads(call, dam, "--store", place)
+    for words in (
+        ["posterior"],
+        ["list"],
+        ["list", "--entries"],
+        ["show", "c1"],
+        ["ach", "c1", "c2"],
+        ["compare"],
+        ["feeds"],
+        ["export", "--jsonl"],
+        ["export", "--to", "stix"],
+    ):
+        got = call("evidence", words[0], other, *words[1:], "--store", place)
+        assert got.code == 2, words
+        assert "team.db holds rows of another case and none of this one" in got.err
+        assert "`comity evidence add` with this --store" in got.err
+    assert heads(call, dam, "--store", place) == before
+    # an explicit entry says that they are one; and a case that names its ledger has said which one it means
+    (other / "case.yaml").write_text((other / "case.yaml").read_text() + "  ledger: lakes\n")
+    assert call("evidence", "posterior", other, "--store", place).code == 2  # asking begins no ledger either
+    assert call("evidence", "add", other, "source", "id=agency", "--store", place).code == 0
+    assert p_of(call, other, "--store", place) == pytest.approx(0.75)
+    assert heads(call, dam, "--store", place) == before
+
+
+def test_a_case_that_was_rewritten_keeps_its_own_ledger(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    text = TEXT.replace("B}", "C}").replace("C}}", "D}}").replace("full", "very full").replace("not,", "not so,")
+    (dam / "case.yaml").write_text(text.replace("ratio: 4", "ratio: 6"))
+    assert p_of(call, dam) == pytest.approx(6 / 14)
+
+
+def test_a_store_without_the_ledger_of_the_case_says_which_it_has(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    store = dam / ".comity" / "ledger.db"
+
+    def change(*statements: str) -> None:
+        with sqlite3.connect(store) as base:
+            for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                base.execute(f'DROP TRIGGER "{name}"')
+            for statement in statements:
+                base.execute(statement)
+        base.close()
+
+    change("UPDATE ledger SET name = 'other'")
+    for words in (["verify"], ["list", "--entries"], ["posterior"]):
+        named = call("evidence", words[0], dam, *words[1:], "--store", store)
+        assert named.code == 2
+        assert "has no ledger called main. It has: " in named.err
+        assert "other" in named.err
+    assert call("evidence", "verify", dam).code == 2
+    beside = call("evidence", "posterior", dam)
+    assert beside.code == 0
+    assert "has no ledger called main. It has:" in beside.err
+    assert "The case alone counts." in beside.err
+    assert call("evidence", "list", dam, "--entries", "--json").json["kept"] is False
+    change("DELETE FROM ledger")
+    for words in (["verify"], ["posterior"], ["show", "c1"]):
+        got = call("evidence", words[0], dam, *words[1:])
+        assert got.code == 2
+        assert "6 entries in it belong to no ledger. Put back a copy of it" in got.err
+
+
+def test_a_body_that_is_no_json_ends_in_words_with_the_entry(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    with sqlite3.connect(dam / ".comity" / "ledger.db") as store:
+        for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            store.execute(f'DROP TRIGGER "{name}"')
+        store.execute("UPDATE ledger_entry SET body = '{\"text\": NaN}' WHERE seq = 3")
+    store.close()
+    for words in (["posterior"], ["list", "--entries"], ["export", "--jsonl"], ["show", "c1"], ["add", "claim", "id=z"]):
+        got = call("evidence", words[0], dam, *words[1:])
+        assert got.code == 2, words
+        assert "entry 3" in got.err
+    got = call("evidence", "verify", dam)
+    assert got.code == 2
+    assert got.out.count("entry 3") == 1
+    assert "Put back a copy of the store" in got.out
+
+
+def test_numbers_kept_for_quick_reading_are_made_anew(call: Any, dam: Path) -> None:
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    with sqlite3.connect(dam / ".comity" / "ledger.db") as store:
+        store.execute("UPDATE ledger_word SET word = 'elsewhere' WHERE word = 'post'")
+    store.close()
+    got = call("evidence", "verify", dam)
+    assert got.code == 2
+    assert "`comity evidence verify CASE --renew` makes the numbers anew" in got.out
+    assert call("evidence", "verify", dam, "--renew").code == 0
+    assert call("evidence", "verify", dam).code == 0
+
+
+@pytest.mark.parametrize("command", [["posterior"], ["add", "claim", "id=c9", "text=x"], ["verify"]])
+def test_a_place_that_is_none_is_said(call: Any, dam: Path, command: list[str]) -> None:
+    assert "--store names no place" in call("evidence", command[0], dam, *command[1:], "--store", "").err
+    assert "is a folder. Name a file in it" in call("evidence", command[0], dam, *command[1:], "--store", dam).err
+    assert "is a device or a pipe" in call("evidence", command[0], dam, *command[1:], "--store", "/dev/null").err
+
+
+def test_two_logs_that_parted_are_merged(call: Any, dam: Path, tmp_path: Path) -> None:
+    lines, other = tmp_path / "theirs.jsonl", tmp_path / "other"
+    other.mkdir()
+    (other / "case.yaml").write_text(TEXT)
+    assert call("evidence", "add", dam, "item", *ITEM, "--by", "Ann").code == 0
+    assert call("evidence", "add", other, "item", "id=i3", *ITEM[1:4], "ratio=2", "--by", "Bob").code == 0
+    assert call("evidence", "add", other, "item", "id=i2", *ITEM[1:4], "ratio=3").code == 0
+    assert call("evidence", "export", other, "--jsonl", "-o", lines).code == 0
+    before = heads(call, dam)
+    parted = call("evidence", "import", dam, lines)
+    assert parted.code == 2
+    assert "import --merge" in parted.err
+    assert heads(call, dam) == before
+    merged = call("evidence", "import", dam, lines, "--merge")
+    assert merged.code == 0
+    assert "1 entry added; 5 there already." in merged.out
+    assert 'Left as the ledger has it, because the file says something else: the item "i2" (line 7).' in merged.out
+    assert p_of(call, dam) == pytest.approx(4 / (4 + 8 * 2))
+    last = call("evidence", "list", dam, "--entries", "--json").json["entries"][-1]
+    assert (last["id"], last["by"]) == ("i3", "Bob")
+    again = call("evidence", "import", dam, lines, "--merge", "--json").json
+    assert (again["added"], [d["id"] for d in again["differs"]]) == (0, ["i2"])
+    fresh = tmp_path / "fresh"
+    fresh.mkdir()
+    (fresh / "case.yaml").write_text(TEXT)
+    lines.write_text(lines.read_text().replace("Bob", "Eve"))
+    assert call("evidence", "import", fresh, lines, "--merge").code == 2
+    assert not (fresh / ".comity").exists()
+
+
+def test_claims_that_were_not_known_or_were_withdrawn_are_not_said_to_be_none(call: Any, dam: Path) -> None:
+    text = TEXT.replace("by: up}, c2", "by: up, date: 2025-03-01}, c2").replace("by: down}}", "by: down, date: 2025}}")
+    (dam / "case.yaml").write_text(text[: text.index("  feeds")])
+    for command in ("posterior", "list"):
+        got = call("evidence", command, dam, "--as-of", "2020")
+        assert got.code == 2
+        assert "no claims were known by 2020-12-31. Without --as-of everything counts." in got.err
+    for claim in ("c1", "c2"):
+        assert call("evidence", "add", dam, "withdrawal", "kind=claim", f"id={claim}", "why=retracted").code == 0
+    for command in ("posterior", "list"):
+        assert "or all were withdrawn. `comity evidence list --entries`" in call("evidence", command, dam).err
+
+
+def test_a_json_answer_says_which_feeds_it_rests_on(call: Any, dam: Path, two: Path) -> None:
+    for words in (["conflict"], ["explain", "NN"], ["conflict", "--concepts", "nash"]):
+        told = call(words[0], dam, *words[1:], "--json").json
+        (feed,) = told["feeds"]
+        assert (feed["claim"], feed["reached"], feed["open"], told["ledger"]) == ("c1", True, False, None)
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    told = call("conflict", dam, "--json").json
+    assert told["feeds"][0]["reached"] is False
+    assert told["ledger"] == {"count": 6, "hash": heads(call, dam)["head"]}
+    without = call("conflict", two, "--json").json
+    assert "feeds" not in without
+    assert "ledger" not in without

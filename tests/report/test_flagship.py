@@ -37,6 +37,18 @@ def test_the_first_page_has_all_its_parts(content: Report) -> None:
     ]  # fmt: skip
 
 
+def test_every_claim_has_a_row_and_what_is_not_known_is_said(flagship: Study, content: Report) -> None:
+    assert flagship.evidence is not None
+    table = next(b for b in content.blocks() if isinstance(b, Table) and b.id == "claims-table")
+    assert len(table.rows) == len(flagship.evidence.evidence.claims)
+    rests = next(s for s in content.first_page if s.id == "rests-on")
+    told = " ".join(words(b.line) for b in rests.blocks if hasattr(b, "line"))
+    assert "Not known:" in told
+    for claim, p in flagship.evidence.posteriors.claims.items() if flagship.evidence.posteriors else ():
+        row = table.rows[table.row_ids.index(f"claim-{claim}")]
+        assert ("cannot be told" in words(row[3].lines[1])) == (p.low <= 0.5 <= p.high)
+
+
 def test_every_statement_that_carries_an_answer_names_its_source_and_its_line(content: Report) -> None:
     table = next(b for b in content.blocks() if isinstance(b, Table) and b.id == "carrying")
     assert table.rows

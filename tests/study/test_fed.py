@@ -12,11 +12,13 @@ import pytest
 
 from comity.budget import Budget
 from comity.case.digest import digest
+from comity.case.evidence import Feed
 from comity.case.read import load
 from comity.conflict.analyse import analyse
 from comity.errors import CaseError
 from comity.study import assess
 from comity.study.fed import fed
+from comity.study.feed_words import standing
 from comity.study.other_side import other_sides
 from comity.study.settled import settlement_of
 
@@ -84,7 +86,34 @@ def test_an_option_at_its_threshold_stays_as_the_file_has_it(tmp_path):
     found = fed(case)
     assert found.feeds[0].reached
     assert found.case.conflict == case.conflict
-    assert "can be taken: C1 stands at 0.50 [0.50-0.50], at least 0.5." in found.sentences()[0]
+    assert "can be taken: C1 stands at 0.50 [0.50-0.50], just at 0.5." in found.sentences()[0]
+
+
+def test_equal_is_reached_also_where_a_rounding_error_lies_between(tmp_path):
+    # 0.5 against 3 is 0.75, and 12 against 1/13 is 12/13; in logarithms both come out a bit lower
+    for least, prior, ratio in ((0.75, 0.5, 3), (12 / 13, 0.5, 12), (Fraction(3, 4), 0.25, 9), (0.9, 0.5, 9)):
+        found = fed(case_of(tmp_path, feed("conflict: monitors feasible", float(least)), str(prior), str(ratio)))
+        assert found.feeds[0].reached, (least, prior, ratio)
+        assert not found.feeds[0].open
+        assert ", just at " in found.sentences()[0]
+
+
+def test_a_probability_is_told_so_that_it_reads_on_its_side_of_the_threshold():
+    def told(p, least):
+        words = standing(Feed("c1", Fraction(str(least)), ""), p, p, p)
+        return re.search(r"stands at (\S+) \[.*\], (.*)", words).groups()
+
+    assert told(0.5625, 0.5625) == ("0.5625", "just at 0.5625")
+    assert told(0.6, 0.6) == ("0.60", "just at 0.6")
+    assert told(0.564, 0.5625) == ("0.564", "at least 0.5625")
+    assert told(0.5629, 0.5625) == ("0.563", "at least 0.5625")
+    assert told(0.5996, 0.6) == ("0.5996", "under 0.6")
+    assert told(0.6004, 0.6) == ("0.60", "at least 0.6")
+    for k in range(1, 400):
+        p, least = k / 400 + 0.0003, round(k / 400, 4)
+        shown, word = told(p, least)
+        assert word == f"at least {least:g}"
+        assert shown.startswith((">", "<")) or float(shown) >= least
 
 
 def test_a_statement_is_excluded_from_its_threshold_on_only(tmp_path):

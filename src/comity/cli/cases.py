@@ -36,6 +36,7 @@ def load(argument: str) -> Case:
     found = fed(case, known.evidence)
     for note in (*known.notes, *found.sentences()):
         show.say(f"comity: evidence: {note}")
+    show.beside_the_answer({"feeds": [f.to_json() for f in found.feeds], **known.to_json()})
     return found.case
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,6 +65,7 @@ def write_forms(case: Case, form: str, out: Path | None, known: Known, author: s
         digest=digest(case),
         author=author,
         page=page,
+        made=dt.date.today().isoformat(),
     )
     made = files(form, handed)
     if len(made) == 1 and form != "csv":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from comity.case.evidence import Item
     from comity.evidence.compare.result import Compared
     from comity.evidence.forecasts.result import Forecasts
-    from comity.evidence.hypotheses.result import Competing, Rivals
+    from comity.evidence.hypotheses.result import Competing, Rivals, Standing
     from comity.evidence.ledger.book import Head
     from comity.evidence.ledger.entry import Entry
     from comity.evidence.posterior.result import LogRange, OriginPart, Posterior
@@ -84,21 +84,20 @@ def print_competing(found: Competing) -> None:
     for rivals in found.sets:
         show.lines(["", *rivals.sentences(), ""])
         standings = [*rivals.standings, *([rivals.none] if rivals.none else [])]
-        rows = [
-            [
-                shown_id(s.claim),
-                p_text(s.p, s.low, s.high),
-                str(s.rank),
-                str(s.inconsistent),
-                f"{s.inconsistency:.2f}",
-                str(s.rank_by_inconsistency),
-            ]
-            for s in standings
-        ]
-        heads = ["hypothesis", "among the rivals", "rank", "speak against", "weighted", "rank by that"]
+        rows = [_standing(s, s is rivals.none) for s in standings]
+        heads = ["hypothesis", "among the rivals", "first in", "rank", "speak against", "weighted", "rank by that"]
         show.table("The rivals, most probable first", heads, rows)
         _matrix(rivals)
     show.lines([*(f"Not finished: {what} ({why})." for what, why in found.missing.items()), *found.notes])
+
+
+def _standing(s: Standing, none: bool) -> list[str]:
+    """Return the row of a hypothesis; "none of these" has a probability, and no place in the ranking."""
+    shown = [shown_id(s.claim) if not none else s.claim, p_text(s.p, s.low, s.high)]
+    if none:
+        return [*shown, "-", "-", "-", "-", "-"]
+    places = [f"{s.first:.0%}", str(s.rank), str(s.inconsistent), f"{s.inconsistency:.2f}"]
+    return [*shown, *places, str(s.rank_by_inconsistency)]
 
 
 def _matrix(rivals: Rivals) -> None:

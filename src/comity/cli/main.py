@@ -113,7 +113,7 @@ def _code(arguments: list[str] | None) -> int:
 def _invoke(arguments: list[str]) -> object:
     # not app(...): it would answer Ctrl-C and a closed pipe itself, with exit codes of its own
     command = typer.main.get_command(app)
-    with command.make_context("comity", list(arguments)) as context:
+    with show.one_command(), command.make_context("comity", list(arguments)) as context:
         return command.invoke(context)
 
 

@@ -9,6 +9,7 @@ import textwrap
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, TextIO
 
 from comity.errors import Problem
@@ -20,10 +21,36 @@ if TYPE_CHECKING:
 
 PROGRESS_AFTER = 1.0  # seconds
 
+# what a command rests on is learnt where a case is read and told where an answer is printed, with other layers between
+_BESIDE: ContextVar[dict[str, Any] | None] = ContextVar("beside the answer", default=None)
+
 
 def answer(value: Any) -> None:
-    """Print an answer as JSON on standard output."""
+    """Print an answer as JSON on standard output, and in it what :func:`beside_the_answer` was told of this command."""
+    if isinstance(value, dict):
+        value = value | {key: told for key, told in (_BESIDE.get() or {}).items() if key not in value}
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def beside_the_answer(told: dict[str, Any]) -> None:
+    """
+    Add keys to the JSON answer of the command that is running: what it rests on, such as feeds.
+
+    Of two cases in one command, the lists are put one behind the other.
+    """
+    before = _BESIDE.get() or {}
+    both = {k: [*before[k], *v] for k, v in told.items() if isinstance(v, list) and isinstance(before.get(k), list)}
+    _BESIDE.set(before | told | both)
+
+
+@contextmanager
+def one_command() -> Iterator[None]:
+    """Keep what :func:`beside_the_answer` is told for as long as one command runs."""
+    before = _BESIDE.set({})
+    try:
+        yield
+    finally:
+        _BESIDE.reset(before)
 
 
 def say(text: str) -> None:

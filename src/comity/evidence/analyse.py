@@ -69,6 +69,9 @@ def weigh(
     return found
 
 
+_TOLD = 3
+"""So many things that were left out are named; the rest are counted."""
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """What every part needs. The parts are loaded when their turn comes: a case rarely needs all of them."""
@@ -143,4 +146,5 @@ def _cut(got: Any) -> str:
         return ""
     missing = getattr(got, "missing", None) or ()
     told = [f"{k}: {why}" for k, why in missing.items()] if isinstance(missing, Mapping) else [str(m) for m in missing]
-    return "; ".join(told) or "the budget ran out"
+    more = f"; and {len(told) - _TOLD:,} more" if len(told) > _TOLD else ""
+    return "; ".join(told[:_TOLD]) + more or "the budget ran out"

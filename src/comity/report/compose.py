@@ -13,10 +13,6 @@ from comity.report.conflict_chapter.preferences import preferences
 from comity.report.conflict_chapter.readings import readings, ways
 from comity.report.conflict_chapter.why import why
 from comity.report.content import Chapter, Paragraph, PartyName, Report, Section, line
-from comity.report.evidence_chapter import first_page as of_evidence
-from comity.report.evidence_chapter.chapter import evidence_chapter
-from comity.report.evidence_chapter.joining import joined_first_page as joined_with_evidence
-from comity.report.evidence_chapter.subject import Weighing, weighing
 from comity.report.first_page.how_sure import how_sure
 from comity.report.first_page.in_short import in_short
 from comity.report.first_page.in_the_way import in_the_way
@@ -60,9 +56,8 @@ def compose(study: Study, ensemble: EnsembleResult | Odds | None = None, drawn: 
     about = settled(study, drawn)
     if about is not None:
         first, chapters = _with_settlement(study, about, first, chapters)
-    claims = weighing(study)
-    if claims is not None:
-        first, chapters = _with_evidence(claims, about, first, chapters)
+    if study.evidence is not None:
+        first, chapters = _with_evidence(study, about, first, chapters)
     return Report(
         title=case.title,
         question=case.question,
@@ -103,18 +98,24 @@ def _with_settlement(
 
 
 def _with_evidence(
-    claims: Weighing, about: Settled | None, first: tuple[Section, ...], chapters: tuple[Chapter, ...]
+    study: Study, about: Settled | None, first: tuple[Section, ...], chapters: tuple[Chapter, ...]
 ) -> tuple[tuple[Section, ...], tuple[Chapter, ...]]:
     """Return the first page and the chapters with what the evidence adds."""
-    own = evidence_chapter(claims)
-    if own is None:
+    # loaded here: a case without evidence does not need it
+    from comity.report.evidence_chapter.chapter import evidence_chapter
+    from comity.report.evidence_chapter.first_page import alone as on_its_own
+    from comity.report.evidence_chapter.joining import joined_first_page as joined
+    from comity.report.evidence_chapter.subject import weighing
+
+    claims = weighing(study)
+    own = evidence_chapter(claims) if claims is not None else None
+    if claims is None or own is None:
         return first, chapters
-    study = claims.study
     if study.case.conflict is not None or about is not None:
         keep = len(in_two(about)) if about is not None else 0
-        return joined_with_evidence(first, claims, FIRST_PAGE, keep), (*chapters, own)
+        return joined(first, claims, FIRST_PAGE, keep), (*chapters, own)
     sources = replace(sources_section(study, "the section evidence"), id="evidence-case")
-    return of_evidence.alone(claims), (replace(own, sections=(*own.sections, sources)),)
+    return on_its_own(claims), (replace(own, sections=(*own.sections, sources)),)
 
 
 def _first_page(s: Subject) -> tuple[Section, ...]:

@@ -14,7 +14,7 @@ from comity.conflict.feeding import excluding, weighing
 from comity.errors import CaseError, Problem
 from comity.logic.text import to_text
 from comity.logic.tree import Name
-from comity.study.feed_words import made, standing
+from comity.study.feed_words import made, reaches, standing
 
 if TYPE_CHECKING:
     from comity.evidence.posterior.result import Posteriors
@@ -55,7 +55,7 @@ class Fed:
     def open(self) -> bool:
         """Return True where the interval of the claim lies on both sides of the threshold."""
         least = float(self.feed.at_least)
-        return self.low < least <= self.high
+        return reaches(self.high, least) and not reaches(self.low, least)
 
     def sentences(self) -> list[str]:
         """Return what the feed did, and what is said of the other side, in plain words."""
@@ -165,7 +165,7 @@ def _judged(case: Case, feeds: Sequence[Feed], posteriors: Posteriors) -> list[F
             what = f"the feed speaks of the claim {feed.claim}, which is not there (any longer)."
             problems.append(Problem(feed.where, what, ("Enter the claim again, or delete the feed.",)))
         else:
-            reached = posterior.p >= float(feed.at_least)
+            reached = reaches(posterior.p, float(feed.at_least))
             found.append(Fed(feed, makes, posterior.p, posterior.low, posterior.high, reached))
     if problems:
         raise CaseError(problems)

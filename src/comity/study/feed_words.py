@@ -9,6 +9,9 @@ from comity.evidence.grades_in_words import number_text, shown_id
 from comity.logic.phrases import to_words
 from comity.logic.tree import Atom, Level, Name, Node
 
+_ROUNDING = 1e-9
+"""Probabilities nearer than this are taken as equal: a sum of a million logarithms is that exact."""
+
 
 def made(makes: Makes, reached: bool, case: Case) -> str:
     """Return what a feed made of a case, as the beginning of a sentence."""
@@ -28,7 +31,7 @@ def standing(feed: Feed, p: float, low: float, high: float) -> str:
     """
     Return where a claim stands beside the threshold of a feed.
 
-    A number that would look the same as the threshold and is below it is given in more digits.
+    A number that rounds to the other side of the threshold is given in more digits.
 
     Examples
     --------
@@ -37,14 +40,29 @@ def standing(feed: Feed, p: float, low: float, high: float) -> str:
     'C1 stands at 0.42 [0.30-0.55], under 0.6'
     >>> standing(Feed("c1", Fraction(3, 5), ""), 0.5996, 0.3, 0.7)
     'C1 stands at 0.5996 [0.30-0.70], under 0.6'
+    >>> standing(Feed("c1", Fraction(3, 4), ""), 0.7499999999999999, 0.5, 0.8)
+    'C1 stands at 0.75 [0.50-0.80], just at 0.75'
     """
     least = float(feed.at_least)
-    digits = 2
-    while p != least and round(p, digits) == round(least, digits) and digits < 12:
-        digits += 1
-    shown = number_text(p) if digits == 2 else f"{p:.{digits}f}"
-    word = "at least" if p >= least else "under"
+    word = "at least" if reaches(p, least) else "under"
+    if reaches(p, least) and reaches(least, p):
+        word, shown = "just at", number_text(p) if round(least, 2) == least else f"{least:g}"
+    else:
+        digits = next((d for d in range(2, 12) if (round(p, d) >= least) is (p >= least)), 12)
+        shown = number_text(p) if digits == 2 else f"{p:.{digits}f}"
     return f"{shown_id(feed.claim)} stands at {shown} [{number_text(low)}-{number_text(high)}], {word} {least:g}"
+
+
+def reaches(p: float, least: float) -> bool:
+    """
+    Return whether a probability is at least a threshold; what differs by rounding alone is equal (conventions §87).
+
+    Examples
+    --------
+    >>> reaches(0.7499999999999999, 0.75), reaches(0.7499, 0.75)
+    (True, False)
+    """
+    return p >= least - _ROUNDING
 
 
 def in_words(tree: Node, case: Case) -> str:

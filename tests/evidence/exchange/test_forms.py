@@ -331,3 +331,23 @@ def test_nothing_to_say_is_said_without_a_complaint(key: str) -> None:
 def test_a_form_that_is_not_there_is_refused_with_those_that_are() -> None:
     with pytest.raises(UsageError, match=r'no form "stiks".*Did you mean "stix"'):
         files("stiks", HANDED)
+
+
+@pytest.mark.parametrize("made", ["", "2026-02-03"])
+def test_evidence_without_a_date_gets_none_that_is_untrue(made: str) -> None:
+    undated = Evidence(SOURCES, (Claim("c1", "The bridge is open.", "a"),), (Item("i1", "c1", "supports", "agency"),))
+    handed = Handed(undated, "The bridge", STANDS, NAMES, made=made)
+    (review,) = json.loads(files("claimreview", handed)["claimreview.json"])["@graph"]
+    assert "datePublished" not in review
+    assert review["reviewRating"]["ratingExplanation"].endswith("It rests on 1 item.")
+    bundle = json.loads(files("stix", handed)["stix.json"])
+    report = bundle["objects"][-1]
+    assert report["description"] == "Claims and what they rest on."
+    assert {o["modified"][:10] for o in bundle["objects"]} == {made or "1970-01-01"}  # it must have a day
+    for form in ("claimreview", "ftm", "csv"):
+        assert not any("1970" in text for text in files(form, handed).values())
+
+
+def test_the_day_of_making_is_not_taken_where_the_evidence_has_days() -> None:
+    for form in (f.key for f in FORMS):
+        assert files(form, replace(HANDED, made="2030-01-01")) == files(form, HANDED)

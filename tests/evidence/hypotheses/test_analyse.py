@@ -449,3 +449,43 @@ def test_a_thousand_items_on_ten_hypotheses_take_no_noticeable_time() -> None:
     found = competing(made(4, hypotheses=10, items=1000, origins=100, ranges=True), budget=budget)
     assert found.complete
     assert not budget.over()
+
+
+def one_range(low: float, middle: float, high: float, prior: str = "0.3") -> Evidence:
+    claims = (Claim("a", "A", prior=known(prior), rivals=("b",)), Claim("b", "B", prior=known("0.3")))
+    item = Item("i", "a", "supports", "s", credibility="2", ratio=span(low, middle, high))
+    return Evidence(claims=claims, items=(item,))
+
+
+@pytest.mark.parametrize(("low", "middle", "high"), [(1, 2, 9), (0.5, 1.2, 3), (0.2, 1.5, 4), (2, 3, 4), (0.9, 1, 8)])
+def test_how_often_a_hypothesis_is_first_is_the_law_of_its_one_range(low: float, middle: float, high: float) -> None:
+    # half the mass of a range lies on each side of the middle, evenly in its logarithm; a leads where the ratio is over 1
+    ends = [math.log(x) for x in (low, middle, high)]
+    if ends[1] > 0:
+        below = 0.5 * max(0.0, -ends[0]) / (ends[1] - ends[0]) if ends[1] > ends[0] else 0.0
+    else:
+        below = 0.5
+    found = competing(one_range(low, middle, high)).sets[0]
+    assert found.standing("a").first == pytest.approx(1 - below, abs=0.01)
+    assert sum(s.first for s in found.standings) == pytest.approx(1)
+    assert found.first_told is (below <= 0.05)
+    said = " ".join(found.sentences())
+    assert ("which is most probable cannot be told" in said) is (below > 0.05)
+    assert ("is most probable, " in said) is (below <= 0.05)
+
+
+def test_equals_without_a_range_are_called_equal_and_not_unknown() -> None:
+    found = competing(one_range(1, 1, 1)).sets[0]
+    assert [s.first for s in found.standings] == [0.5, 0.5]
+    assert found.first_told
+    assert "are equally probable" in found.sentences()[0]
+
+
+def test_one_item_that_two_judged_shows_no_agreement() -> None:
+    evidence = replace(one_range(1, 3, 6), judgements=(Judgement("i", "X", "4", span(1, 4, 9)),))
+    found = competing(evidence).sets[0]
+    assert found.agreement is not None
+    assert (found.agreement.grades, found.agreement.ratios, found.agreement.rated_items) == (None, None, 1)
+    said = " ".join(found.sentences())
+    assert "judged one item only" in said
+    assert "alpha" not in said

@@ -9,7 +9,6 @@ import itertools
 import json
 import math
 import random
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,11 @@ import pytest
 from comity.cli.main import code
 
 LETTERS, DIGITS = "ABCDEF", "123456"
-TABLE = {a + b: [Fraction(100 + 7 * (5 - i) * (5 - j), 100) + Fraction(i + j, 50), Fraction(3, 2) + Fraction(42 - 6 * i - 3 * j, 10)]
-         for i, a in enumerate(LETTERS) for j, b in enumerate(DIGITS)}  # fmt: skip
+TABLE = {
+    a + b: [1 + 0.07 * (5 - i) * (5 - j) + 0.02 * (i + j), 6.7 - 0.53 * i - 0.23 * j]
+    for i, a in enumerate(LETTERS)
+    for j, b in enumerate(DIGITS)
+}
 """A table of ratios of the test's own, so that nothing of comity's own table is needed."""
 
 
@@ -108,11 +110,12 @@ def ratio_of(evidence: dict[str, Any], item: dict[str, Any], day: str | None) ->
 def network(origin: dict[str, Any], items: list[dict[str, Any]]) -> float:
     """Every joint state written out: the claim, the first report, each outlet."""
     like = {}
+    for_it = ends(origin["seen_if_true"], False)[1] >= ends(origin["seen_if_false"], False)[1]
     for true in (1, 0):
         seen = ends(origin["seen_if_true" if true else "seen_if_false"], False)[1]
         total = 0.0
         for first, *outlets in itertools.product((1, 0), repeat=1 + len(items)):
-            if outlets != [int(i["says"] == "supports") for i in items]:
+            if outlets != [int((i["says"] == "supports") == for_it) for i in items]:
                 continue
             p = seen if first else 1 - seen
             for passed, i in zip(outlets, items, strict=True):
@@ -131,7 +134,7 @@ def groups(evidence: dict[str, Any], claim: str, day: str | None) -> dict[str, l
             continue
         if item["claim"] == claim:
             found.setdefault(item.get("origin", item["id"]), []).append((item, ratio_of(evidence, item, day)))
-        elif claim in item.get("also", {}):
+        elif claim in item.get("also", {}) and not unknown(evidence, item, day):
             found.setdefault(item.get("origin", item["id"]), []).append((item, ends(item["also"][claim], True)))
     return found
 
@@ -145,7 +148,9 @@ def expected(evidence: dict[str, Any], claim: str, day: str | None = None) -> fl
     for name, items in groups(evidence, claim, day).items():
         whole = evidence.get("origins", {}).get(name, {})
         if "seen_if_true" in whole:
-            ratios[name] = network(whole, [i for i, _ in items if i["says"] != "neutral" and not unknown(evidence, i, day)])
+            ratios[name] = network(
+                whole, [i for i, _ in items if i["says"] != "neutral" and not unknown(evidence, i, day)]
+            )
             speaks |= {name} if ratios[name] != 1 else set()
         else:
             middles = [r[1] for _, r in items]
@@ -178,8 +183,7 @@ def random_day(r: random.Random) -> str:
     return r.choice(["2025-{:02d}-{:02d}", "2025-{:02d}", "2025"]).format(r.randint(1, 12), r.randint(1, 28))
 
 
-def random_section(r: random.Random, claims: int) -> dict[str, Any]:
-    """A section with everything that moves a posterior; no two analysts name one item twice."""
+def random_sources(r: random.Random) -> dict[str, Any]:
     sources: dict[str, Any] = {}
     for n in range(5):
         row: dict[str, Any] = {"name": f"S{n}"}
@@ -190,51 +194,74 @@ def random_section(r: random.Random, claims: int) -> dict[str, Any]:
             row["history"] = [{"date": d, "reliability": r.choice(LETTERS)} for d in days]
             row["reliability"] = row["history"][-1]["reliability"]
         sources[f"s{n}"] = row
+    return sources
+
+
+def random_item(r: random.Random, name: str, claim: str, among: list[str], origins: dict[str, Any]) -> dict[str, Any]:
+    says = r.choice(["supports", "supports", "contradicts", "contradicts", "neutral"])
+    item: dict[str, Any] = {"id": name, "claim": claim, "source": f"s{r.randrange(5)}", "says": says}
+    if r.random() < 0.7:
+        item["origin"] = r.choice(among)
+    if r.random() < 0.7:
+        item["credibility"] = r.choice(DIGITS)
+    if r.random() < 0.6:
+        turned = says == "contradicts" and r.random() < 0.3
+        item["ratio"] = round(r.uniform(0.05, 0.99), 3) if turned else random_ratio(r)
+    if r.random() < 0.5:
+        item["date"] = random_day(r)
+    if item.get("origin") in origins:
+        item |= {"fidelity": random_probability(r), "error": random_probability(r)}
+    return item
+
+
+def random_opinions(r: random.Random, item: dict[str, Any]) -> list[dict[str, Any]]:
+    """What other analysts make of an item that is no outlet and has a ratio written in the usual way."""
+    ratio = item.get("ratio", 0)
+    if "error" in item or (not isinstance(ratio, list) and ratio < 1) or r.random() > 0.2:
+        return []
+    rows = [{"item": item["id"], "analyst": f"J{n}", "date": random_day(r)} for n in range(r.randint(1, 3))]
+    return [row | {"ratio": random_ratio(r)} for row in rows]
+
+
+def random_section(r: random.Random, claims: int) -> dict[str, Any]:
+    """A section with everything that moves a posterior."""
     rows = {f"c{n}": {"text": "x", "prior": random_probability(r)} for n in range(claims)}
     items: list[dict[str, Any]] = []
     origins: dict[str, Any] = {}
     dependence: list[dict[str, Any]] = []
-    judgements: list[dict[str, Any]] = []
     for c in rows:
         names = [f"{c}o{n}" for n in range(r.randint(1, 4))]
         for name in names:
             if r.random() < 0.3:
                 origins[name] = {"seen_if_true": random_probability(r), "seen_if_false": random_probability(r)}
-        for _ in range(r.randint(0, 6)):
-            item = {"id": f"i{len(items)}", "claim": c, "source": f"s{r.randrange(5)}",
-                    "says": r.choice(["supports", "supports", "contradicts", "contradicts", "neutral"])}  # fmt: skip
-            if r.random() < 0.7:
-                item["origin"] = r.choice(names)
-            if r.random() < 0.7:
-                item["credibility"] = r.choice(DIGITS)
-            if r.random() < 0.6:
-                item["ratio"] = random_ratio(r)
-                if item["says"] == "contradicts" and r.random() < 0.3:
-                    item["ratio"] = round(r.uniform(0.05, 0.99), 3)
-            if r.random() < 0.5:
-                item["date"] = random_day(r)
-            if item.get("origin") in origins:
-                item |= {"fidelity": random_probability(r), "error": random_probability(r)}
-            elif r.random() < 0.2 and item.get("ratio", 1) != 1:
-                judgements += [{"item": item["id"], "analyst": f"J{n}", "ratio": random_ratio(r), "date": random_day(r)}
-                               for n in range(r.randint(1, 3))]  # fmt: skip
-                if item["says"] == "contradicts" and not isinstance(item["ratio"], list) and item["ratio"] < 1:
-                    item["ratio"] = 1.5
-            items.append(item)
-        used = sorted({i.get("origin", i["id"]) for i in items if i["claim"] == c})
+        own = [random_item(r, f"{c}i{n}", c, names, origins) for n in range(r.randint(0, 6))]
+        for item in own:
+            if "error" not in item and r.random() < 0.2:
+                others = r.sample([d for d in rows if d != c], 1)
+                item["also"] = {d: random_ratio(r) for d in others}
+        used = sorted({i.get("origin", i["id"]) for i in own})
         if len(used) > 1 and r.random() < 0.4:
             dependence.append({"origins": r.sample(used, r.randint(2, len(used))), "rho": round(r.random(), 2)})
-    table = {g: [float(v[0]), float(v[0] + v[1])] for g, v in TABLE.items() if g != "F6"}
-    return {"sources": sources, "claims": rows, "items": items, "origins": origins, "dependence": dependence,
-            "judgements": judgements, "ratios": table}  # fmt: skip
+        items += own
+    used = {i.get("origin") for i in items}
+    judgements = [j for i in items for j in random_opinions(r, i)]
+    return {
+        "sources": random_sources(r),
+        "claims": rows,
+        "items": items,
+        "origins": {o: row for o, row in origins.items() if o in used},
+        "dependence": dependence,
+        "judgements": judgements,
+        "ratios": {g: [v[0], v[0] + v[1]] for g, v in TABLE.items() if g != "F6"},
+    }
 
 
 # ---- the tests
 
-DAYS = (None, "2025-06-15", "2025-03", "2026")
+DAYS = (None, "2025-06-15", "2025-03")
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_posteriors_are_those_of_the_joint_distribution(seed: int, tmp_path: Path) -> None:
     evidence = random_section(random.Random(seed), 25)
     case = written(tmp_path / "case", evidence)
@@ -245,9 +272,9 @@ def test_posteriors_are_those_of_the_joint_distribution(seed: int, tmp_path: Pat
         )
 
 
-@pytest.mark.parametrize("seed", range(5, 8))
+@pytest.mark.parametrize("seed", range(5, 7))
 def test_every_interval_holds_p_and_lies_between_worst_and_best(seed: int, tmp_path: Path) -> None:
-    got = asked(written(tmp_path / "case", random_section(random.Random(seed), 40)))
+    got = asked(written(tmp_path / "case", random_section(random.Random(seed), 25)))
     for row in got.values():
         assert 0 < row["worst"] <= row["low"] + 1e-12
         assert row["low"] <= row["p"] <= row["high"]
@@ -256,7 +283,7 @@ def test_every_interval_holds_p_and_lies_between_worst_and_best(seed: int, tmp_p
         assert row["flips_at"] == pytest.approx((1 - row["p"]) / row["p"])
 
 
-@pytest.mark.parametrize("seed", range(8, 11))
+@pytest.mark.parametrize("seed", range(8, 10))
 def test_the_order_of_rows_changes_nothing(seed: int, tmp_path: Path) -> None:
     r = random.Random(seed)
     evidence = random_section(r, 20)
@@ -271,7 +298,7 @@ def test_the_order_of_rows_changes_nothing(seed: int, tmp_path: Path) -> None:
             assert after[claim][key] == row[key], (claim, key)
 
 
-@pytest.mark.parametrize("seed", range(11, 14))
+@pytest.mark.parametrize("seed", range(11, 13))
 def test_a_duplicate_of_an_origin_changes_nothing(seed: int, tmp_path: Path) -> None:
     evidence = random_section(random.Random(seed), 20)
     before = asked(written(tmp_path / "one", evidence))
@@ -303,21 +330,29 @@ def opposite(evidence: dict[str, Any]) -> dict[str, Any]:
         ratio = item.get("ratio", 1)
         if item["says"] == "contradicts" and not isinstance(ratio, list) and ratio < 1:
             item = {**item, "ratio": 1 / ratio}
-        return {**item, "says": says, **({"fidelity": item["fidelity"], "error": item["error"]} if "error" in item else {})}
+        return {
+            **item,
+            "says": says,
+            **({"also": {c: one_over(v) for c, v in item["also"].items()}} if "also" in item else {}),
+        }
+
+    def one_over(v: Any) -> Any:
+        return [1 / x for x in reversed(v)] if isinstance(v, list) else 1 / v
 
     return {
         **evidence,
         "claims": {c: {**row, "prior": one_less(row["prior"])} for c, row in evidence["claims"].items()},
         "items": [turned(i) for i in evidence["items"]],
-        "origins": {},
+        "origins": {
+            o: {"seen_if_true": row["seen_if_false"], "seen_if_false": row["seen_if_true"]}
+            for o, row in evidence["origins"].items()
+        },
     }
 
 
-@pytest.mark.parametrize("seed", range(14, 17))
+@pytest.mark.parametrize("seed", range(14, 16))
 def test_the_opposite_of_every_claim_has_the_opposite_answer(seed: int, tmp_path: Path) -> None:
-    evidence = {**random_section(random.Random(seed), 20), "origins": {}}
-    for item in evidence["items"]:
-        item.pop("fidelity", None), item.pop("error", None)
+    evidence = random_section(random.Random(seed), 20)
     one = asked(written(tmp_path / "one", evidence))
     other = asked(written(tmp_path / "other", opposite(evidence)))
     for claim, row in one.items():
@@ -331,14 +366,16 @@ def test_the_opposite_of_every_claim_has_the_opposite_answer(seed: int, tmp_path
 
 def cut(evidence: dict[str, Any], day: str) -> dict[str, Any]:
     """The case as it would have been written on a day: nothing later, the letters of that day."""
-    sources = {s: {"reliability": letter(row, day)} if "reliability" in row else {} for s, row in evidence["sources"].items()}
+    sources = {
+        s: {"reliability": letter(row, day)} if "reliability" in row else {} for s, row in evidence["sources"].items()
+    }
     items = [i for i in evidence["items"] if known(i, day)]
     there = {i["id"] for i in items}
     judged = [j for j in evidence["judgements"] if known(j, day) and j["item"] in there]
     return {**evidence, "sources": sources, "items": items, "judgements": judged}
 
 
-@pytest.mark.parametrize("seed", range(17, 20))
+@pytest.mark.parametrize("seed", range(17, 18))
 def test_as_of_a_day_is_the_case_cut_by_hand(seed: int, tmp_path: Path) -> None:
     evidence = random_section(random.Random(seed), 20)
     for n, day in enumerate(("2025-02-14", "2025-07", "2025-12-31")):
@@ -349,7 +386,7 @@ def test_as_of_a_day_is_the_case_cut_by_hand(seed: int, tmp_path: Path) -> None:
                 assert row[key] == by_hand[claim][key], (claim, key, day)
 
 
-@pytest.mark.parametrize("seed", range(20, 23))
+@pytest.mark.parametrize("seed", range(20, 22))
 def test_carried_by_is_the_smallest_set_that_makes_four_fifths(seed: int, tmp_path: Path) -> None:
     """Each item its own origin, exact ratios: what carries is read off the ratios themselves."""
     r = random.Random(seed)
@@ -357,7 +394,9 @@ def test_carried_by_is_the_smallest_set_that_makes_four_fifths(seed: int, tmp_pa
               "ratio": round(1 + r.expovariate(0.5), 3)} for n in range(70)]  # fmt: skip
     evidence = {"sources": {"s": {"reliability": "B"}}, "claims": {f"c{n}": "x" for n in range(12)}, "items": items}
     for claim, row in asked(written(tmp_path / "case", evidence)).items():
-        logs = {i["id"]: math.log(i["ratio"]) * (1 if i["says"] == "supports" else -1) for i in items if i["claim"] == claim}
+        logs = {
+            i["id"]: math.log(i["ratio"]) * (1 if i["says"] == "supports" else -1) for i in items if i["claim"] == claim
+        }
         towards = math.copysign(1, sum(logs.values()))
         moves = {i: v * towards for i, v in logs.items() if v * towards > 0}
         whole = sum(moves.values())
@@ -371,7 +410,7 @@ def test_an_interval_is_that_of_draws_made_here(tmp_path: Path) -> None:
     """20,000 draws of the ranges, half of the mass on each side of the middle, evenly in the logarithm."""
     r = random.Random(23)
     evidence = random_section(r, 12)
-    evidence["dependence"], evidence["judgements"], evidence["origins"] = [], [], {}
+    evidence |= {"dependence": [], "judgements": [], "origins": {}}
     got = asked(written(tmp_path / "case", evidence))
 
     def draw(low: float, middle: float, high: float) -> float:

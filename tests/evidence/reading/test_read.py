@@ -285,7 +285,7 @@ def test_names_that_open_several_paragraphs_are_labels_of_turns() -> None:
 
 def test_words_of_attribution_alone_are_no_statement() -> None:
     text = '"We do not want your conferences," a teacher in the camp told me. "We want to go home."'
-    assert [s.quote for s in read(text).statements] == ["We do not want your conferences,", "We want to go home."]
+    assert [s.quote for s in read(text).statements] == ["We do not want your conferences", "We want to go home."]
 
 
 def test_a_page_header_inside_a_sentence_stays_in_the_span_and_is_not_read() -> None:

@@ -117,10 +117,16 @@ def test_where_it_cannot_be_told_no_word_says_that_it_is_so_or_not(weir: Study) 
     about = weighing(weir)
     assert about is not None
     table = next(b for b in compose(weir).blocks() if isinstance(b, Table) and b.id == "claims-table")
-    open_ = [p for p in about.listed if p.low <= 0.5 <= p.high]
-    assert {"c3", "c4", "c6"} <= {p.claim for p in open_}
+    decided = {c.id for c in about.evidence.claims if c.resolves is not None and c.resolves.outcome is not None}
+    among = {x.claim: x for r in about.rivals for x in r.standings}
+    both = [(p, among.get(p.claim, p)) for p in about.listed]
+    open_ = [p for p, a in both if p.low <= 0.5 <= p.high or a.low <= 0.5 <= a.high or (p.p > 0.5) != (a.p > 0.5)]
+    open_ = [p for p in open_ if p.claim not in decided]
+    assert open_
+    assert decided
     for p, row in zip(about.listed, table.rows, strict=True):
-        told = words(row[3].lines[1])
+        told = words(row[3].lines[-1])
+        assert told.startswith("decided") == (p.claim in decided)
         assert ("cannot be told" in told) == (p in open_), p.claim
         assert not (p in open_ and re.search("likely|certain|so$", told)), told
 

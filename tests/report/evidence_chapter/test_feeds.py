@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from comity.case.read import load_text
 from comity.report.citing import rests_on_claim, source_links, statement_lines
 from comity.report.compose import compose
@@ -67,6 +69,13 @@ def test_claims_that_statements_rest_on_come_first_on_the_first_page(weir_and_co
     assert "2 statements of the case" in " ".join(words(x) for x in table.rows[0][5].lines)
     told = " ".join(words(b.line) for b in rests.blocks if hasattr(b, "line"))
     assert "Not known: of 25 claims it cannot be told" in told
+
+
+def test_a_claim_that_was_not_weighed_is_named_without_a_number_or_a_link(weir_and_conflict: Study) -> None:
+    cut = replace(weir_and_conflict, evidence=None)
+    spans = source_links(cut, ("c1",))
+    assert words(spans) == "rests on C1 (not weighed)"
+    assert not any(isinstance(s, Link) for s in spans)
 
 
 def test_a_statement_on_a_claim_is_not_said_to_have_no_source() -> None:

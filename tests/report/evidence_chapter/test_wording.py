@@ -8,8 +8,9 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comity.evidence.hypotheses.result import Standing
 from comity.evidence.posterior.result import LogRange, Posterior
-from comity.report.evidence_chapter.wording import CANNOT, flip_words, ratio_words, times, verdict
+from comity.report.evidence_chapter.wording import CANNOT, flip_words, ratio_words, times, told_apart, verdict
 
 OPPOSITE = {
     "almost certain": "almost certainly not so",
@@ -24,6 +25,11 @@ def standing(p: float, low: float, high: float) -> Posterior:
     """Return a claim that stands there."""
     odds = math.log(p / (1 - p))
     return Posterior("c", "", "", p, low, high, (0.5, 0.5, 0.5), odds, 0.0, low, high, (), (1 - p) / p)
+
+
+def among(p: float, low: float, high: float) -> Standing:
+    """Return where a claim stands among its rivals."""
+    return Standing("c", 0.5, p, low, high, 0.0, 1, 0, 0.0, 1)
 
 
 places = st.tuples(*[st.integers(1, 255)] * 3).map(lambda x: tuple(sorted(k / 256 for k in x)))
@@ -82,3 +88,13 @@ def test_a_range_that_reaches_past_one_says_so() -> None:
         "2 times as likely if it is false (1/2 to 4)"
     )
     assert "open" in ratio_words(LogRange(-1.0, 0.0, 1.0))
+
+
+def test_of_a_claim_with_rivals_the_more_cautious_of_two_numbers_is_put_in_words() -> None:
+    alone = standing(0.9, 0.8, 0.95)
+    assert verdict(alone) == "very likely"
+    assert verdict(alone, among(0.75, 0.6, 0.85)) == "likely"
+    assert verdict(alone, among(0.6, 0.45, 0.7)) == "cannot be told"
+    assert verdict(alone, among(0.3, 0.2, 0.4)) == "cannot be told"
+    assert not told_apart(alone, among(0.5, 0.4, 0.6))
+    assert verdict(standing(0.1, 0.05, 0.2), among(0.05, 0.01, 0.1)) == "very unlikely"

@@ -41,8 +41,9 @@ def _review(handed: Handed, claim: Claim, standing: Standing) -> dict[str, Any]:
     review: dict[str, Any] = {"@type": "ClaimReview", "identifier": claim.id}
     if is_address(handed.page):
         review["url"] = f"{handed.page.split('#')[0]}#{claim.id}"
+    if handed.day:
+        review["datePublished"] = handed.day
     return review | {
-        "datePublished": handed.day,
         "author": made,
         "claimReviewed": claim.text,
         "itemReviewed": _claim(handed, claim),
@@ -73,7 +74,8 @@ def _rating(handed: Handed, claim: Claim, standing: Standing) -> dict[str, Any]:
     if said != CANNOT_TELL:
         rating |= {"ratingValue": round(standing.p, 4), "bestRating": 1, "worstRating": 0}
     items = sum(i.claim == claim.id for i in handed.evidence.items)
-    why = f"{in_words(standing)} It rests on {items} item{'' if items == 1 else 's'} known by {handed.day}."
+    known = f" known by {handed.day}" if handed.day else ""
+    why = f"{in_words(standing)} It rests on {items} item{'' if items == 1 else 's'}{known}."
     if said == CANNOT_TELL:
         why += " The interval reaches one half, so no verdict is given."
     return rating | {"ratingExplanation": why}

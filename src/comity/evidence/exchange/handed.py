@@ -11,7 +11,7 @@ from comity.case.evidence import Claim, Evidence, EvidenceSource
 from comity.evidence.grades_in_words import p_text
 
 EPOCH = "1970-01-01"
-"""The day that stands where nothing in the evidence has a date; files made twice are then the same."""
+"""The day that stands where a form must have one, nothing in the evidence has a date, and nobody said what day it is."""
 CANNOT_TELL = "cannot be told"
 LIKELY, UNLIKELY = "likely true", "likely false"
 
@@ -57,6 +57,8 @@ class Handed:
         Who answers for the numbers: the analyst or the house; ``comity`` made only the file.
     page : str
         The address at which the numbers are published, empty where they are not.
+    made : str
+        The day on which the file is made, for forms that must have a day where the evidence knows none.
     """
 
     evidence: Evidence
@@ -68,15 +70,21 @@ class Handed:
     digest: str = ""
     author: str = ""
     page: str = ""
+    made: str = ""
 
     @property
     def day(self) -> str:
-        """Return the day of the numbers; the last day that the evidence knows where none was given."""
+        """Return the day of the numbers: the last that the evidence knows where none was given; empty where none is."""
         if (given := last_day(self.as_of)) is not None:
             return given.isoformat()
         dated = [*(c.date for c in self.evidence.claims), *(i.date for i in self.evidence.items)]
         known = [d for text in dated if (d := last_day(text)) is not None]
-        return max(known).isoformat() if known else EPOCH
+        return max(known).isoformat() if known else ""
+
+    @property
+    def stamp(self) -> str:
+        """Return the day that stands in a file which must have one: that of the numbers, or else of its making."""
+        return self.day or self.made or EPOCH
 
     def named(self, party: str) -> str:
         """Return what a party is called."""

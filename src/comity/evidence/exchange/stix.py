@@ -60,8 +60,8 @@ def _id(handed: Handed, kind: str, *key: str) -> str:
 
 
 def _base(handed: Handed, kind: str, key: tuple[str, ...], date: str = "") -> Object:
-    last = f"{handed.day}T00:00:00.000Z"
-    first = f"{begins(date, handed.day)}T00:00:00.000Z"
+    last = f"{handed.stamp}T00:00:00.000Z"
+    first = f"{begins(date, handed.stamp)}T00:00:00.000Z"
     return {
         "type": kind,
         "spec_version": "2.1",
@@ -170,7 +170,7 @@ def _report(handed: Handed, maker: Object, inside: list[str]) -> Object:
     return _base(handed, "report", ("report",)) | {
         "created_by_ref": maker["id"],
         "name": handed.title or "Claims and what they rest on",
-        "description": f"Claims and what they rest on, as of {handed.day}.",
-        "published": f"{handed.day}T00:00:00.000Z",
+        "description": f"Claims and what they rest on{f', as of {handed.day}' if handed.day else ''}.",
+        "published": f"{handed.stamp}T00:00:00.000Z",
         "object_refs": inside,
     }

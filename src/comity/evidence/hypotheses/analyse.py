@@ -24,6 +24,7 @@ from comity.evidence.posterior.known import Known, known_by
 
 Values = NDArray[np.float64]
 LEVEL = 0.90
+_EQUAL = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,9 @@ def _standings(
     totals = np.array([counted.total(at) for at in range(len(priors))])
     p, nothing = among(priors, totals)
     before, room = among(priors, np.zeros_like(priors))
-    low, high = _interval(counted, np.append(p, nothing), settings)
+    drawn = _drawn(counted, settings)
+    low, high = _interval(drawn, np.append(p, nothing))
+    first = _first(drawn[:, :-1])
     weights = np.log(priors) + totals
     places, (count_of, score) = ranks(-weights), inconsistent(matrix)
     by_score = ranks(score)
@@ -170,6 +173,7 @@ def _standings(
             inconsistent=int(count_of[at]),
             inconsistency=float(score[at]),
             rank_by_inconsistency=by_score[at],
+            first=float(first[at]),
         )
         for at, claim in enumerate(counted.claims)
     ]
@@ -180,13 +184,24 @@ def _standings(
     return tuple(sorted(rows, key=lambda s: s.rank)), none
 
 
-def _interval(counted: Counted, p: Values, settings: AchSettings) -> tuple[Values, Values]:
-    """Return the interval of each hypothesis and of none; it always holds the middle."""
+def _drawn(counted: Counted, settings: AchSettings) -> Values:
+    """Return draws of the probability of each hypothesis and, last, of none."""
     ratios = log_ratio_draws(counted, settings.draws, settings.seed)
     drawn, nothing = among(prior_draws(counted, settings.draws, settings.seed), ratios)
-    both = np.concatenate([drawn, nothing[:, None]], axis=1)
-    ends = np.quantile(both, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
+    return np.concatenate([drawn, nothing[:, None]], axis=1)
+
+
+def _interval(drawn: Values, p: Values) -> tuple[Values, Values]:
+    """Return the interval of each hypothesis and of none; it always holds the middle."""
+    ends = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
     return np.minimum(ends[0], p), np.maximum(ends[1], p)
+
+
+def _first(drawn: Values) -> Values:
+    """Return in which share of the draws each hypothesis is the most probable; equals share a draw."""
+    best = drawn >= drawn.max(axis=1, keepdims=True) * (1 - _EQUAL)
+    share: Values = (best / best.sum(axis=1, keepdims=True)).mean(axis=0)
+    return share
 
 
 def _contrast(counted: Counted, standings: Sequence[Standing], priors: Values, matrix: Values) -> Contrast | None:

@@ -75,7 +75,11 @@ def disagreements(known: Known, claims: Sequence[str]) -> tuple[Disagreement, ..
 
 
 def agreement(known: Known, claims: Sequence[str]) -> Agreement | None:
-    """Return how far the analysts agree on the items of a set; None where no item was judged by two."""
+    """
+    Return how far the analysts agree on the items of a set; None where no item was judged by two.
+
+    One item alone shows nothing: what chance would give is measured by how different the items are.
+    """
     graded, rated, unjudged = [], [], 0
     for item in restricted(known, claims).items:
         others = known.judgements.get(item.id, ())
@@ -92,4 +96,6 @@ def agreement(known: Known, claims: Sequence[str]) -> Agreement | None:
     graded = [g for g in graded if len(g) > 1]
     if not graded and not rated and not unjudged:
         return None
-    return Agreement(alpha(graded, "ordinal"), alpha(rated, "interval"), len(graded), len(rated), unjudged)
+    grades = alpha(graded, "ordinal") if len(graded) > 1 else None
+    ratios = alpha(rated, "interval") if len(rated) > 1 else None
+    return Agreement(grades, ratios, len(graded), len(rated), unjudged)

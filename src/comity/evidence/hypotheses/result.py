@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NONE = "none of these"
+SURE = 0.95
+"""From this share of the draws on the first place is told: what an interval of 90 per cent leaves out on one side."""
 CAUTION = (
     "The count of inconsistent evidence and its weighted sum ignore base rates and all evidence that speaks for a "
     "hypothesis; they stand here as a contrast and decide nothing."
@@ -39,6 +41,8 @@ class Standing:
         The same weighted: the sum of ``-log ratio`` over the origins that speak against it.
     rank_by_inconsistency : int
         By ``inconsistency``, least first.
+    first : float
+        The share of the draws from all ranges in which no other hypothesis of the set is more probable; equals share.
     """
 
     claim: str
@@ -51,6 +55,7 @@ class Standing:
     inconsistent: int
     inconsistency: float
     rank_by_inconsistency: int
+    first: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """Return the standing as plain values."""
@@ -64,6 +69,7 @@ class Standing:
             "inconsistent": self.inconsistent,
             "inconsistency": self.inconsistency,
             "rank_by_inconsistency": self.rank_by_inconsistency,
+            "first": self.first,
         }
 
 
@@ -230,6 +236,11 @@ class Rivals:
     def ranking(self) -> tuple[str, ...]:
         """Return the hypotheses, most probable first."""
         return tuple(s.claim for s in self.standings)
+
+    @property
+    def first_told(self) -> bool:
+        """Return whether the first place is the same nearly wherever the evidence lies within its ranges (§74)."""
+        return sum(s.first for s in self.standings if s.rank == 1) >= SURE
 
     def standing(self, claim: str) -> Standing:
         """Return where a hypothesis stands; KeyError where it is not of the set."""

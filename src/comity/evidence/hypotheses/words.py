@@ -44,7 +44,13 @@ def _ranking(found: Rivals) -> str:
     first = [s for s in found.standings if s.rank == 1]
     rest = [s for s in found.standings if s.rank > 1]
     names = " and ".join(_name(found, s.claim) for s in first)
-    if len(first) > 1:
+    if not found.first_told:
+        by = ", ".join(f"{s.claim} in {s.first:.0%}" for s in sorted(found.standings, key=lambda s: -s.first)[:3])
+        head = (
+            f"Of {len(found.standings)} rival claims which is most probable cannot be told: of the draws from the ranges "
+            f"of the evidence, first is {by}. By the middles {names} {percent(first[0])}"
+        )
+    elif len(first) > 1:
         head = f"{names} are equally probable, each {percent(first[0])}"
     else:
         head = f"Of {len(found.standings)} rival claims {names} is most probable, {percent(first[0])}"
@@ -159,6 +165,8 @@ def _agreed(a: Agreement) -> list[str]:
         )
     if a.ratios is not None:
         out.append(f"On ratios, over {a.rated_items} items: alpha {a.ratios:.2f}.")
+    if not out and max(a.graded_items, a.rated_items) == 1:
+        out.append("Two or more analysts judged one item only: how far they agree beyond chance cannot be told.")
     return out
 
 

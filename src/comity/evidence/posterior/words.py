@@ -39,12 +39,19 @@ def times(ratio: float) -> str:
     ('4.3', '1/4.3', '1/860', '120,000')
     >>> times(5e7), times(1e-9)
     ('over 1,000,000', 'under 1/1,000,000')
+    >>> times(0.97), times(1.0), times(0.9999)
+    ('1/1.03', '1', '1')
     """
     if not 1e-6 <= ratio <= 1e6:
         return "over 1,000,000" if ratio > 1 else "under 1/1,000,000"
-    return _two_digits(ratio) if ratio >= 1 else f"1/{_two_digits(1 / ratio)}"
+    if ratio >= 1:
+        return _two_digits(ratio)
+    turned = _two_digits(1 / ratio)
+    return turned if turned == "1" else f"1/{turned}"
 
 
 def _two_digits(number: float) -> str:
     rounded = float(f"{number:.2g}")
+    if rounded == 1:  # a digit more, so that little is not nothing
+        return f"{number:.3g}"
     return f"{rounded:,.0f}" if rounded >= 100 else f"{rounded:g}"

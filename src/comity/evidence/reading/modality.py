@@ -124,7 +124,7 @@ def main_clause(text: str) -> str:
     report = _REPORT.match(bare)
     if report is not None and len(bare) - report.end() > 8:
         return bare
-    return _THAT.sub(lambda m: m.group().split(" that ")[0], bare)
+    return " ".join(_THAT.sub(lambda m: m.group().split(" that ")[0], bare).split())
 
 
 def modality(text: str, kind: Kind, found: Found | None, way: str) -> tuple[Modality, str]:

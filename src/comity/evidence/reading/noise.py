@@ -21,7 +21,9 @@ before than that against between under about up out off de la le el al du des va
 """)
 )
 NEAR_THE_END = 12  # sentences
-ONLY_ALONE = frozenset({"R-N-061"})  # what could stand in a report too is noise only where it is a paragraph of its own
+ONLY_ALONE = frozenset(
+    {"R-N-044", "R-N-061"}
+)  # what could stand in a report too is noise only where it is a paragraph of its own
 HEADING_WORDS = 14  # a line of its own without a full stop and no longer than this is a heading
 _ENDS = re.compile(r"[.!?…;:,]['\")\]]*$")
 _TO_READER = re.compile(r"\b(?:we|our|us|you|your)\b")

@@ -27,22 +27,25 @@ NOISE: tuple[Rule, ...] = (
     Rule(
         "R-N-033",
         "advert",
-        r"^(?:support|donate|contribute|become a|join|help us|give)\b.{0,50}(?:!$|\btoday\b|\bnow\b|"
-        r"\bmember\b|\bindependent journalism\b|\bsupporter\b|\bsubscriber\b|\bpatron\b|\bour work\b|"
-        r"\bour journalism\b)",
+        r"^(?:support|donate)\b.{0,50}!$|^(?:donate|contribute|subscribe)\b.{0,50}\b(?:today|now)\b|"
+        r"^(?:support|donate|contribute|become a|join|help us|give)\b.{0,60}\b(?:member|independent "
+        r"journalism|supporter|subscriber|patron|our journalism|newsroom)\b",
     ),
     Rule(
         "R-N-034",
         "advert",
-        r"\b(?:please|be sure to|make sure to|you can|don't forget to) (?:also )?(?:see|read|visit|"
-        r"review|check|consult|refer to|click|contact|call|email|follow|watch|share|download|browse)\b",
+        r"\b(?:please|be sure to|make sure to|don't forget to) (?:also )?(?:see|read|visit|review|"
+        r"check|consult|refer to|click|contact|email|follow|watch|share|download|browse)\b (?:our|"
+        r"the full|this|these|us|the (?:website|site|link|page|report|article|guide|list|map)|\S+\.\S+|"
+        r"[a-z-]+@)",
     ),
     Rule(
         "R-N-035",
         "link",
         r"^(?:click|tap|download|watch|listen|follow us|follow|share|tweet|print|email|read|view|see|"
         r"visit|go to|back to|return to|skip to|scroll|swipe)\b(?: (?:here|this|us|on|the|full|also|"
-        r"all|now|article|story|video|page|more|next|related|pdf|live|our|top|main|content|to|your)\b)+",
+        r"all|now|article|story|video|page|more|next|related|pdf|live|our|top|main|content|to|your|"
+        r"friends|facebook|twitter|x|telegram|whatsapp|report|gallery|episode|podcast)\b){1,8}[.!:]?$",
     ),
     Rule(
         "R-N-036",
@@ -105,7 +108,7 @@ NOISE: tuple[Rule, ...] = (
         "page header",
         r"^(?:by|reporting by|editing by|additional reporting|written by|translated by|compiled by|"
         r"our correspondent)(?: [a-z.'-]+){1,12}[.;,]?$",
-        r"\b(?:is|are|was|were|will|must|said|should|has|have)\b",
+        r"\b(?:is|are|was|were|will|must|said|should|has|have|the|[a-z]{3,}ed)\b",
     ),
     Rule(
         "R-N-045",
@@ -131,9 +134,10 @@ NOISE: tuple[Rule, ...] = (
         "R-N-048",
         "advert",
         r"^(?:this is a (?:preview|sample)|to continue reading|already a subscriber|don't miss|stay "
-        r"(?:informed|connected|up to date|tuned)|get (?:the latest|our|unlimited|breaking)|join (?:our|"
+        r"(?:informed|connected|up to date|tuned)|get (?:the latest|unlimited|breaking)|join (?:our "
+        r"(?:newsletter|community|mailing|readers)|"
         r"the conversation|thousands|\d)|have (?:a tip|your say)|got a (?:tip|story)|(?:send|tell) "
-        r"us (?:your|a tip|what you think)|write to us|contact us|follow us|buy|shop|order now|book "
+        r"us (?:your|a tip|what you think)|write to us|contact us|follow us|shop now|buy now|order now|book "
         r"now)\b",
     ),
     # captions
@@ -142,10 +146,11 @@ NOISE: tuple[Rule, ...] = (
         "caption",
         r"\b(?:photo|photograph|image|picture|illustration|graphic|map|video|credit|screenshot)s?(?: "
         r"credit)?(?: by)?: |^\(?(?:photo|file photo|file image|file picture|image|picture|illustration|"
-        r"credit|courtesy|handout|reuters|getty|afp|ap photo|archive)\b.{0,80}$|\[(?:file|photo|image|"
-        r"reuters|afp|getty|epa|ap)[^\]]{0,60}\]$|\((?:photo|file|image|reuters|afp|getty|epa|ap photo|"
-        r"picture)[^)]{0,60}\)\.?$|/ ?(?:tass|afp|reuters|getty images|epa|ap|anadolu|xinhua|ria novosti|"
-        r"dpa)\.?$|\bgetty images\b|\bvia (?:reuters|ap|afp|getty|epa)\b",
+        r"credit|courtesy|handout)s?(?:[:,] .{0,120}| by .{0,60}| courtesy .{0,60})?\)?\.?$|^\(?(?:reuters|"
+        r"getty|afp|ap|epa|tass|archive|handout)(?: photo| images?)?(?: ?/ ?[\w .-]{1,40})?\)?\.?$|"
+        r"\[(?:file|photo|image|reuters|afp|getty|epa|ap)[^\]]{0,60}\]$|\((?:photo|file|image|reuters|"
+        r"afp|getty|epa|ap photo|picture)[^)]{0,60}\)\.?$|/ ?(?:tass|afp|reuters|getty images|epa|"
+        r"ap|anadolu|xinhua|ria novosti|dpa)\.?$|\bgetty images\b|\bvia (?:reuters|ap|afp|getty|epa)\b",
     ),
     Rule(
         "R-N-061",
@@ -191,8 +196,11 @@ NOISE: tuple[Rule, ...] = (
         r"!|$)|ladies and gentlemen|excellenc(?:y|ies)|your (?:excellenc|majest|royal|highness|eminence)|"
         r"mr\.? (?:president|chair|chairman|secretary|speaker|secretary-general)|madam|mme|distinguished|"
         r"honou?rable (?:members|delegates|colleagues)|esteemed|friends|colleagues|my fellow|fellow|"
-        r"comrades|brothers and sisters|peace be upon|assalamu|dear)\b[^.]{0,140}[,.!:]?$",
-        r"\b(?:is|are|was|were|will|must|should|has|have|can|need|want|call|urge|demand|believe|stand)\b",
+        r"comrades|brothers and sisters|peace be upon|assalamu|dear)\b(?:[^.]{0,140}[,!:]|[^.]{0,60}|"
+        r" ?(?:and|members of|[a-z]+)? ?(?:gentlemen|everyone|all|to you all|friends|colleagues|excellencies|"
+        r"chairman|president)?)\.?$",
+        r"\b(?:is|are|was|were|will|must|should|has|have|can|need|want|call|urge|demand|believe|stand|"
+        r"left|[a-z]{3,}ed|do|did|does|they|we|i)\b",
     ),
     Rule(
         "R-N-072",

@@ -259,21 +259,36 @@ def adjectives() -> frozenset[str]:
     return frozenset(a for row in rows for a in row[1].split(",") if a)
 
 
-def parties_in(text: str) -> list[tuple[int, int, str]]:
+def parties_in(text: str, own: tuple[tuple[str, str], ...] = ()) -> list[tuple[int, int, str]]:
     """
-    Return where parties are named in a text: start, end and party.
+    Return where parties are named in a text: start, end and party; ``own`` are names that only this text knows.
 
     >>> [party for _, _, party in parties_in("Kremlin aides met the Turkish envoy")]
     ['Russia', 'Türkiye']
+    >>> [party for _, _, party in parties_in("the Sealandic side", (("Sealandic", "Sealand"),))]
+    ['Sealand']
     """
-    return list(_parties_in(text))
+    return list(_parties_in(text, own))
 
 
 @lru_cache(maxsize=512)
-def _parties_in(text: str) -> tuple[tuple[int, int, str], ...]:
+def _parties_in(text: str, own: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int, str], ...]:
     """Return where parties are named; the last stretches asked for are kept, since several steps ask for the same."""
     known = names()
-    return tuple((m.start(), m.end(), known[m.group()]) for m in pattern().finditer(text))
+    found = [(m.start(), m.end(), known[m.group()]) for m in pattern().finditer(text)]
+    if own:
+        also = dict(own)
+        taken = [(a, b) for a, b, _ in found]
+        for m in _own_pattern(own).finditer(text):
+            if not any(a <= m.start() < b for a, b in taken):
+                found.append((m.start(), m.end(), also[m.group()]))
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=8)
+def _own_pattern(own: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    """Return the pattern of the names that one text brings."""
+    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name, _ in own) + r")(?!\w)")
 
 
 def words_for(party: str) -> tuple[str, ...]:

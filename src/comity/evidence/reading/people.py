@@ -124,6 +124,7 @@ class Named:
     roles: dict[str, Person] = field(default_factory=dict)  # "president" -> who last had the title
     last: Person | None = None  # whom "he" means
     last_speaker: Person | None = None
+    own: tuple[tuple[str, str], ...] = ()  # parties that only this text names
 
     def meet(self, person: Person, titles: list[str]) -> Person:
         """Return the person as known from before, with what is new added."""
@@ -157,7 +158,7 @@ def person_in(text: str, named: Named) -> Person | None:
     >>> str(person_in("Kremlin spokesman Dmitry Peskov", Named()))
     'Dmitry Peskov (Russia)'
     """
-    parties = parties_in(text)
+    parties = parties_in(text, named.own)
     taken = [(a, b) for a, b, _ in parties]
     best: Person | None = None
     for found in _NAME.finditer(text):
@@ -227,7 +228,7 @@ def speaker_in(cased: str, named: Named) -> Person | None:
     >>> str(speaker_in("On Friday he", Named(last=Person("Hakan Oz", "Türkiye"))))
     'Hakan Oz (Türkiye)'
     """
-    subject = _subject(cased)
+    subject = _subject(cased, named.own)
     small = subject.lower()
     pronoun = _PRONOUN.search(small)
     if re.search(r"\b(?:i|we)'(?:ve|m|re|d|ll)$", small.replace("’", "'")):
@@ -239,7 +240,7 @@ def speaker_in(cased: str, named: Named) -> Person | None:
     person = person_in(subject, named)
     if person is not None:
         return person
-    parties = list(dict.fromkeys(p for _, _, p in parties_in(subject)))
+    parties = list(dict.fromkeys(p for _, _, p in parties_in(subject, named.own)))
     if len(parties) > 1 and re.search(r"\band\b", subject):
         return Person("; ".join(parties))
     if parties and (
@@ -248,7 +249,7 @@ def speaker_in(cased: str, named: Named) -> Person | None:
         return Person(parties[0])
     role = _ROLE_END.search(small)
     if role is not None:
-        near = list(dict.fromkeys(p for _, _, p in parties_in(subject[: role.end(1)])))
+        near = list(dict.fromkeys(p for _, _, p in parties_in(subject[: role.end(1)], named.own)))
         return _role(role[1], near or ([parties[-1]] if parties and _seated(role[0]) else []), named)
     if parties and re.search(rf"[A-Z][\w.'’-]*{_ADVERBS},?$", subject):
         return Person(parties[-1])
@@ -266,7 +267,7 @@ _ASIDE = re.compile(
 )
 
 
-def _subject(cased: str) -> str:
+def _subject(cased: str, own: tuple[tuple[str, str], ...] = ()) -> str:
     """Return the part of a clause that can be its subject: after the last comma, unless an apposition ends there."""
     bare = _ASIDE.sub("", cased).strip()
     bare = re.sub(r", (?:which|who|whose|where)\b.*$", "", bare)
@@ -274,7 +275,7 @@ def _subject(cased: str) -> str:
         return ",".join(bare[:-1].split(",")[-2:]).strip()
     chunks = bare.split(",")
     listed = re.search(r"(?:^|, )(?:[^,]{2,60}, )+(?:and )?[^,]{2,60}? and [^,]{2,80}(?:,[^,]{0,20})?$", bare[-400:])
-    if listed and len(parties_in(bare)) > 2:
+    if listed and len(parties_in(bare, own)) > 2:
         return bare
     return chunks[-1].strip()
 

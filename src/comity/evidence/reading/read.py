@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from comity.budget import Budget
 from comity.evidence.reading.clauses import clauses
+from comity.evidence.reading.discovered import discover
 from comity.evidence.reading.noise import Verdict, beside_adverts, noise
 from comity.evidence.reading.people import Named, Person, person_in, speaker_in
 from comity.evidence.reading.result import Dropped, Reading, Statement
@@ -15,6 +16,9 @@ from comity.evidence.reading.speakers import Attribution, attributions, document
 from comity.evidence.reading.statements import Context, Part, statements
 from comity.evidence.reading.view import View, view
 from comity.evidence.reading.voices import Setting, dateline, setting_of, turn
+
+
+LOOK_AHEAD = 200_000  # characters in which the names of parties are looked for
 
 
 def read(text: str, default_speaker: str = "author", budget: Budget | None = None) -> Reading:
@@ -54,7 +58,7 @@ def read(text: str, default_speaker: str = "author", budget: Budget | None = Non
     seen = [view(text, s.start, s.end, s.gaps) for s in layout.segments]
     verdicts = beside_adverts([noise(v, s) for v, s in zip(seen, layout.segments, strict=True)], seen, layout.segments)
     setting = setting_of(default_speaker, layout.segments, seen, verdicts)
-    named = Named()
+    named = Named(own=discover(text[:LOOK_AHEAD], setting.default.party))
     if setting.default.party:
         named.meet(setting.default, [])
     reader = _Reader(text, layout, setting, named)

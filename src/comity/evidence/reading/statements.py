@@ -138,7 +138,7 @@ def _with_party(speaker: Person, content: str, context: Context) -> Person:
     if speaker.party or speaker == context.setting.default or not known:
         return speaker
     told = _OWN_SIDE.match(content)
-    side = parties_in(told[1].title()) if told else []
+    side = parties_in(told[1].title(), context.named.own) if told else []
     return context.named.meet(Person(speaker.name, side[0][2]), []) if side else speaker
 
 

@@ -37,7 +37,7 @@ LISTS: dict[str, str] = {
     r"negotiate (?:with|under|on|over|about|away)|talk to|back down|stand by|stand idly|sit (?:idly|"
     r"by|back)|turn a blind eye|look away|"
     r"be (?:blackmailed|intimidated|bullied|threatened|forced|dictated|coerced|pressured|deterred)|put up with|"
-    r"countenance|legitimi[sz]e|trade away|sign away|sell out|betray|normali[sz]e relations|let "
+    r"hand over|handing over|countenance|legitimi[sz]e|trade away|sign away|sell out|betray|normali[sz]e relations|let "
     r"(?:it|this|that|them|anyone) )",
     # doing harm
     "HARM": r"(?:strike|hit|attack|bomb|bombard|shell|sink|destroy|crush|retaliat\w+|punish|kill|annihilate|"

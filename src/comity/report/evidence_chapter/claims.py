@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.evidence.grades_in_words import MARK_NOTE, grade_in_words, number_text, shown_id
+from comity.evidence.grades_in_words import MARK_NOTE, grade_in_words, number_text, p_text, shown_id
 from comity.evidence.posterior.result import Posterior
 from comity.report.citing import anchor, claim_link
 from comity.report.content import (
@@ -62,7 +62,7 @@ def claims_section(s: Weighing) -> Section | None:
 def _answer(s: Weighing) -> Line:
     """Return how many claims stand which way."""
     every = tuple(s.posteriors.values())
-    up, down, open_, bare = counts(every)
+    up, down, open_, bare = counts(s, every)
     out = line(
         "Of ",
         Strong(plural(len(every), "claim")),
@@ -76,14 +76,21 @@ def _answer(s: Weighing) -> Line:
     )
     if bare:
         out = (*out, *line(f", among them {bare} on which no item bears"))
+    if up + down + open_ < len(every):
+        out = (*out, *line(f"; {len(every) - up - down - open_} decided since"))
     return (*out, *line(". A probability is a judgement on the items named here, and more items can turn it."))
 
 
-def counts(every: tuple[Posterior, ...]) -> tuple[int, int, int, int]:
-    """Return how many claims are more likely true than not, more likely false, open, and without any item."""
-    up = sum(p.low > 0.5 for p in every)
-    down = sum(p.high < 0.5 for p in every)
-    return up, down, len(every) - up - down, sum(not p.items for p in every)
+def counts(s: Weighing, every: tuple[Posterior, ...]) -> tuple[int, int, int, int]:
+    """
+    Return how many claims are more likely true than not, more likely false, open, and without any item.
+
+    Claims that are decided are none of these.
+    """
+    asked = [p for p in every if s.outcome(p.claim) is None]
+    known = [p for p in asked if told_apart(p, s.among.get(p.claim))]
+    up = sum(p.p > 0.5 for p in known)
+    return up, len(known) - up, len(asked) - len(known), sum(not p.items for p in asked)
 
 
 def _head(s: Weighing, party: str) -> PartyName | str:
@@ -109,8 +116,9 @@ def _picture(s: Weighing, part: list[tuple[str, tuple[Posterior, ...]]], place: 
     said = Words(
         title,
         "The dot is the probability that the claim is true, the line its interval of 90 per cent, the ring where it "
-        "stood before any item. A dashed line reaches the even chance: whether the claim is true cannot be told. "
-        "Claims stand under the party that makes them, the most probable first, by one rule for all.",
+        "stood before any item. A dashed line reaches the even chance, by itself or among its rivals: whether the "
+        "claim is true cannot be told. Claims stand under the party that makes them, the most probable first, by one "
+        "rule for all.",
         alt,
         ("claim", "text", "whose", "probability", "from", "to", "before any item"),
         tuple(
@@ -130,7 +138,7 @@ def _by(s: Weighing, p: Posterior) -> str:
 
 def _dot(s: Weighing, p: Posterior) -> Dot:
     words = f"{shown_id(p.claim)}: {claim_words(s, p.claim)}"
-    return Dot(words, p.low, p.p, p.high, number_text(p.p), p.prior[1], not told_apart(p))
+    return Dot(words, p.low, p.p, p.high, number_text(p.p), p.prior[1], not told_apart(p, s.among.get(p.claim)))
 
 
 def _table(s: Weighing) -> Table:
@@ -141,7 +149,7 @@ def _table(s: Weighing) -> Table:
         Column("Grade", "short"),
         Column("Probability"),
         Column("What carries it"),
-        Column("What would flip it", "short"),
+        Column("What would flip it"),
         *((Column("Graded in the material as", "short"),) if material else ()),
     )
     rows = tuple(_row(s, p, material) for p in s.listed)
@@ -177,7 +185,12 @@ def _row(s: Weighing, p: Posterior, material: bool) -> tuple[Cell, ...]:
     quote = line(Quiet(f"“{claim.quote}”")) if claim is not None and claim.quote else ()
     text = (line(Strong(shown_id(p.claim)), f" {claim_words(s, p.claim)}"), *((quote,) if quote else ()))
     grade = grade_words(s, p)
-    told = (line(Strong(probability(p))), line(verdict(p) if p.items else f"{CANNOT}: no item bears on it"))
+    among = s.among.get(p.claim)
+    told = (
+        line(Strong(probability(p))),
+        *((line(f"among its rivals {p_text(among.p, among.low, among.high)}"),) if among is not None else ()),
+        line(_stands(s, p)),
+    )
     carries = (*carriers(s, p), line(Link("why", f"#{anchor('why-claim', p.claim)}")))
     own = claim.grade if claim is not None else ""
     return (
@@ -189,6 +202,14 @@ def _row(s: Weighing, p: Posterior, material: bool) -> tuple[Cell, ...]:
         Cell((line(flip_words(p)),), round(abs(p.log_odds), 6)),
         *((Cell((line(own or "–"),)),) if material else ()),
     )
+
+
+def _stands(s: Weighing, p: Posterior) -> str:
+    """Return how a claim came out, where that is decided, else how it stands."""
+    outcome, among = s.outcome(p.claim), s.among.get(p.claim)
+    if outcome is not None:
+        return f"decided: {'true' if outcome else 'not so'}"
+    return verdict(p, among) if p.items or among is not None else f"{CANNOT}: no item bears on it"
 
 
 def carriers(s: Weighing, p: Posterior) -> tuple[Line, ...]:

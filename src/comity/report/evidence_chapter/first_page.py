@@ -83,7 +83,8 @@ def _stand(s: Weighing) -> Line:
     if not s.listed:
         return ()
     every = tuple(s.posteriors.values())
-    up, down, open_, bare = counts(every)
+    up, down, open_, bare = counts(s, every)
+    decided = len(every) - up - down - open_
     return line(
         "Of ",
         Strong(plural(len(every), "claim")),
@@ -93,7 +94,8 @@ def _stand(s: Weighing) -> Line:
         Strong(str(down) if down else "none"),
         " more likely false; of ",
         Strong(str(open_) if open_ else "none"),
-        f" it {CANNOT}{f' (no item bears on {bare} of them)' if bare else ''}. ",
+        f" it {CANNOT}{f' (no item bears on {bare} of them)' if bare else ''}",
+        f"; {decided} decided since. " if decided else ". ",
         Link("The claims", "#evidence-claims"),
     )
 
@@ -126,7 +128,7 @@ def carrying(s: Weighing) -> list[Posterior]:
     farthest from an even chance. Of equals, those that come first in the chapter.
     """
     weight = {p.claim: s.cited.get(p.claim, 0) + sum(f.feed.claim == p.claim for f in s.fed) for p in s.listed}
-    those = [p for p in s.listed if weight[p.claim] or (p.items and told_apart(p))]
+    those = [p for p in s.listed if weight[p.claim] or (p.items and told_apart(p, s.among.get(p.claim)))]
     return sorted(those, key=lambda p: (-weight[p.claim], -round(abs(p.log_odds), 9)))[:MOST_CARRYING]
 
 
@@ -141,7 +143,7 @@ def _missing(s: Weighing) -> Line:
 
 def _furthest(s: Weighing) -> Line:
     """Return which claim stands farthest from an even chance."""
-    known = [p for p in s.listed if p.items and told_apart(p)]
+    known = [p for p in s.listed if p.items and told_apart(p, s.among.get(p.claim))]
     if not known:
         return ()
     top = max(round(abs(p.log_odds), 9) for p in known)
@@ -149,7 +151,7 @@ def _furthest(s: Weighing) -> Line:
     if len(those) > 1:
         return line("Farthest from an even chance stand ", *claim_links(p.claim for p in those), ". ", _why(those[0]))
     p = those[0]
-    said = f" “{claim_words(s, p.claim)}”, {verdict(p)}: "
+    said = f" “{claim_words(s, p.claim)}”, {verdict(p, s.among.get(p.claim))}: "
     head = line("Farthest from an even chance stands ", claim_link(p.claim), said, Strong(probability(p)), ". ")
     return (*head, _why(p))
 
@@ -248,7 +250,7 @@ def _rests(s: Weighing) -> list[Block]:
     those = carrying(s)
     if those:
         out += [Paragraph(line(_why_these(s), Link("All claims", "#evidence-claims"))), _table(s, those)]
-    open_ = [p for p in s.listed if not told_apart(p)]
+    open_ = [p for p in s.listed if s.outcome(p.claim) is None and not told_apart(p, s.among.get(p.claim))]
     if open_:
         bare = [p for p in open_ if not p.items]
         no_item = line("; no item bears on ", *claim_links((p.claim for p in bare), MOST_OPEN)) if bare else ()
@@ -284,7 +286,7 @@ def _table(s: Weighing, those: list[Posterior]) -> Table:
             Cell((line(claim_link(p.claim), f" {claim_words(s, p.claim)}"),), p.claim),
             Cell((whose(s, p),)),
             Cell((line(grade_words(s, p)),)),
-            Cell((line(Strong(probability(p))), line(verdict(p))), round(p.p, 6)),
+            Cell((line(Strong(probability(p))), line(verdict(p, s.among.get(p.claim)))), round(p.p, 6)),
             Cell(carriers(s, p)),
             *((Cell(_rested(s, p)),) if rested else ()),
         )

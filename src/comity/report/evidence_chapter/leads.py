@@ -16,7 +16,8 @@ MOST = 12
 _RATIO = re.compile(r", and one with a likelihood ratio of \S+ would bring it to an even chance")
 LEAD = (
     "A lead is an item that nobody has yet. What it is worth is how much of the doubt it takes away on average, "
-    "whether or not it is found; one that would be found as readily either way is worth nothing."
+    "whether or not it is found; one that would be found as readily either way is worth nothing. A bit is "
+    "what it takes to settle a question that stands at an even chance."
 )
 
 

@@ -11,7 +11,7 @@ from comity.case.evidence import Claim, Evidence, EvidenceSource, Item
 from comity.case.nouns import Case
 from comity.evidence.compare.result import Compared
 from comity.evidence.forecasts.result import Forecasts
-from comity.evidence.hypotheses.result import Rivals
+from comity.evidence.hypotheses.result import Rivals, Standing
 from comity.evidence.posterior.result import Posterior
 from comity.evidence.result import EvidenceResult
 from comity.report.content import PartyName
@@ -73,6 +73,16 @@ class Weighing:
     def rivals(self) -> tuple[Rivals, ...]:
         """Return the sets of claims of which at most one is true."""
         return self.result.competing.sets if self.result.competing is not None else ()
+
+    @cached_property
+    def among(self) -> Mapping[str, Standing]:
+        """Return claim id -> where it stands among its rivals; claims without any are left out."""
+        return {x.claim: x for r in self.rivals for x in r.standings}
+
+    def outcome(self, claim: str) -> bool | None:
+        """Return how a claim was decided; None where it is open."""
+        found = self.claims.get(claim)
+        return None if found is None or found.resolves is None else found.resolves.outcome
 
     @property
     def compared(self) -> Compared | None:
@@ -160,6 +170,8 @@ def _named_within(value: object) -> Iterator[str]:
     if is_dataclass(value) and not isinstance(value, type):
         for f in fields(value):
             inside = getattr(value, f.name)
+            if f.name == "tree":  # a formula names no source, and may be deep
+                continue
             if f.name == "source":
                 yield from (inside,) if isinstance(inside, str) else _words(inside)
             else:

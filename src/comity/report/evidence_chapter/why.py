@@ -61,13 +61,13 @@ def hanging(s: Weighing) -> list[tuple[Posterior, OriginPart]]:
     for p in s.listed:
         up = p.p > 0.5
         first = next((o for o in p.origins if (o.without > 0.5) != up or abs(o.without - 0.5) < 1e-9), None)
-        if told_apart(p) and first is not None and first.swing:
+        if told_apart(p, s.among.get(p.claim)) and first is not None and first.swing:
             out.append((p, first))
     return out
 
 
 def _answer(s: Weighing) -> Line:
-    told = sum(told_apart(p) for p in s.listed)
+    told = sum(told_apart(p, s.among.get(p.claim)) for p in s.listed)
     on_one = hanging(s)
     if not told:
         return line(LEAD)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from comity.evidence.forecasts.result import LEDGER
 from comity.evidence.grades_in_words import MARK, p_text, shown_id
+from comity.evidence.hypotheses.result import Standing
 from comity.evidence.posterior.result import LogRange, Posterior
 from comity.report.citing import claim_link, is_address
 from comity.report.content import Emph, Line, Link, Span, Strong, Text, line
@@ -23,14 +24,22 @@ SCALE = (
 )
 
 
-def told_apart(p: Posterior) -> bool:
-    """Return whether the interval of a claim lies on one side of one half."""
-    return p.low > 0.5 or p.high < 0.5
+def told_apart(p: Posterior, among: Standing | None = None) -> bool:
+    """
+    Return whether the interval of a claim lies on one side of one half.
+
+    ``among`` is where it stands among its rivals, at most one of which is true: that interval has to lie there too.
+    """
+    if among is None:
+        return p.low > 0.5 or p.high < 0.5
+    return (p.low > 0.5 and among.low > 0.5) or (p.high < 0.5 and among.high < 0.5)
 
 
-def verdict(p: Posterior) -> str:
+def verdict(p: Posterior, among: Standing | None = None) -> str:
     """
     Return how a claim stands, in words; that it cannot be told where its interval reaches one half.
+
+    Of a claim with rivals the more cautious of two numbers is put in words: by itself, and among the rivals.
 
     Examples
     --------
@@ -39,9 +48,10 @@ def verdict(p: Posterior) -> str:
     >>> verdict(at(0.85, 0.7, 0.9)), verdict(at(0.15, 0.1, 0.3)), verdict(at(0.7, 0.45, 0.9))
     ('very likely', 'very unlikely', 'cannot be told')
     """
-    if not told_apart(p):
+    if not told_apart(p, among):
         return CANNOT
-    said = next(words for least, words in _STEPS if max(p.p, 1 - p.p) > least or least == 0.5)
+    firm = min(max(x, 1 - x) for x in (p.p, p.p if among is None else among.p))
+    said = next(words for least, words in _STEPS if firm > least or least == 0.5)
     return said if p.p > 0.5 else _OTHER[said]
 
 

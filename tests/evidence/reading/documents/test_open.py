@@ -152,6 +152,16 @@ def test_a_short_page_is_read_too(put: Any) -> None:
     assert "We will not sign." in told.text
 
 
+@pytest.mark.parametrize(
+    "page",
+    [f"<p>{WORDS}</p>", f"<div>{WORDS}", "<div>" * 20_000 + WORDS, f"<html><body><i>{WORDS}</i></body></html>"],
+)
+def test_a_fragment_and_a_page_nested_without_end_give_their_text(put: Any, page: str) -> None:
+    pytest.importorskip("trafilatura", reason="the extra [text] is not installed")
+    got = open_document(put("page.html", page))
+    assert WORDS in got.text
+
+
 def test_a_page_says_its_own_encoding(put: Any) -> None:
     pytest.importorskip("trafilatura", reason="the extra [text] is not installed")
     head = '<html><head><meta charset="windows-1251"></head><body><p>'

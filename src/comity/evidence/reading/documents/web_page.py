@@ -7,6 +7,7 @@ import re
 
 from comity.evidence.reading.documents.plain_text import plain_text
 from comity.evidence.reading.documents.taken import RefusedError, Taken
+from comity.evidence.reading.documents.visible import visible
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _HEAD = 4_096
@@ -65,4 +66,7 @@ def _codec(name: str) -> str:
 def _whole(source: str) -> str:
     from trafilatura import html2txt
 
-    return str(html2txt(source) or "") if _TAG.search(source) else source
+    if not _TAG.search(source):
+        return source
+    # a fragment, or a page nested too deep for it, gives it nothing
+    return str(html2txt(source) or "") or visible(source)
