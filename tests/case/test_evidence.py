@@ -83,7 +83,7 @@ def test_items_of_a_table_read_like_the_list(tmp_path: Path) -> None:
     rows = (
         "id,claim,says,source,origin,credibility,ratio,date,locator,analyst,text\n"
         "i1,c1,supports,gauge,,2,1.5;3;6,2025-03-21,reading 7,A. Student,42 m\n"
-        "i2,c1,contradicts,radio,statement,4,1.2;2,2025-03-22,,,\n"
+        "i2,c1,contradicts,radio,gauge_log,4,1.2;2,2025-03-22,,,\n"
         "i4,c3,neutral,paper,,,,,,,\n"
     )
     (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
@@ -152,6 +152,8 @@ WRONG = [
     ("until: 2024-12", "until: 2023-12", "id: k1", "ends before it begins"),
     ("measure: claimed", "measure: believed", "boats:", "it can be"),
     ("{date: 2025-01-15, value: 1}", "{date: 2025-02-01, value: 1}", "boats:", "twice"),
+    ("counts_from: 2025-01-01", "counts_from: 2025-02", "boats:", "counts from 2025-02, but has a value of 2025-01-15"),
+    ("  items:\n", "    C1: Once more\n  items:\n", "  items:", "differ in capitals alone"),
     ("at_least: 0.6", "at_least: 6", "feeds", "from 0 to 1"),
     (
         'makes: "conflict: monitoring feasible"',
@@ -196,6 +198,29 @@ def test_what_is_unusual_but_possible_is_a_warning() -> None:
     assert "graded F6" in said
     assert "the last grade of the history is E" in said
     assert {p.level for p in problems} == {"warning"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("origins: [i1, statement]", "origins: [i1, statment]", 'Did you mean "statement"?'),
+        ("    gauge_log: A log", "    guage_log: A log", 'no item goes back to the origin "guage_log"'),
+        ("origin: gauge_log, credibility", "origin: statement, credibility", "the network of its origin decides"),
+        (", seen_if_true: 0.2, seen_if_false: [0.5, 0.7]", "", "has a fidelity or an error"),
+        ("title: The dam", "title: The dam\nas_of: 2025-03-21", "became known after 2025-03-21"),
+        (
+            "    - {id: i4,",
+            "    - {id: i5, claim: c1, says: supports, source: gauge, date: 2025-03-21, locator: reading 7, "
+            "text: 42 m}\n    - {id: i4,",
+            "look like one report",
+        ),
+    ],
+)
+def test_what_would_count_twice_or_not_at_all_is_a_warning_with_a_way_out(old: str, new: str, words: str) -> None:
+    assert old in GOOD
+    case, problems = read_text(GOOD.replace(old, new, 1))
+    assert case is not None
+    assert any(p.level == "warning" and words in str(p) and p.ways_out for p in problems), [str(p) for p in problems]
 
 
 def test_every_row_reads_back_from_the_form_that_a_ledger_keeps() -> None:

@@ -259,7 +259,9 @@ def test_small_numbers_are_written_as_people_read_them(call: Any, dam: Path) -> 
 
 
 def test_none_of_the_rivals_has_no_place_in_the_ranking(call: Any, dam: Path) -> None:
-    text = TEXT.replace("date: 2025-03-20,", "date: 2025-03-20, prior: 0.3,").replace("2025-03-25}", "2025-03-25, prior: 0.3}")
+    text = TEXT.replace("date: 2025-03-20,", "date: 2025-03-20, prior: 0.3,").replace(
+        "2025-03-25}", "2025-03-25, prior: 0.3}"
+    )
     (dam / "case.yaml").write_text(text)
     out = call("evidence", "ach", dam).out
     (row,) = [line for line in out.splitlines() if line.startswith("│ none of these")]
@@ -276,7 +278,9 @@ def test_a_count_over_an_exposure_is_in_it_and_a_rate_is_of_it(call: Any, dam: P
     assert "│ 14 of 20 " in out
 
 
-@pytest.mark.parametrize("command", ["posterior", "list", "ach", "compare", "forecasts", "show c1", "add claim id=z text=x"])
+@pytest.mark.parametrize(
+    "command", ["posterior", "list", "ach", "compare", "forecasts", "show c1", "add claim id=z text=x"]
+)
 def test_ctrl_c_ends_with_three(call: Any, dam: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     import comity.budget
     import comity.evidence.ledger.keeping

@@ -519,7 +519,13 @@ def test_a_body_that_is_no_json_ends_in_words_with_the_entry(call: Any, dam: Pat
             store.execute(f'DROP TRIGGER "{name}"')
         store.execute("UPDATE ledger_entry SET body = '{\"text\": NaN}' WHERE seq = 3")
     store.close()
-    for words in (["posterior"], ["list", "--entries"], ["export", "--jsonl"], ["show", "c1"], ["add", "claim", "id=z"]):
+    for words in (
+        ["posterior"],
+        ["list", "--entries"],
+        ["export", "--jsonl"],
+        ["show", "c1"],
+        ["add", "claim", "id=z"],
+    ):
         got = call("evidence", words[0], dam, *words[1:])
         assert got.code == 2, words
         assert "entry 3" in got.err

@@ -69,6 +69,53 @@ settlement:
   values: {up: {walk_away: [0, 1], flow: {open: 1, shut: 4}}, down: {walk_away: 2, flow: {open: 5, shut: 0}}}
 """
 )
+# evidence of every kind
+DAM = """\
+comity: 1
+title: A dam
+parties: {up: Up, down: Down}
+conflict:
+  options: {hold: {by: up, text: Hold water}, sue: {by: down, text: Sue}}
+  status_quo: NN
+  preferences:
+    up: {statements: ["!sue", hold]}
+    down: {statements: ["!hold", sue]}
+evidence:
+  sources: {board: {side: up, reliability: B}, paper: {side: down, reliability: C, graded_by: modeller}}
+  claims:
+    c1: {text: The dam was full, by: up, rivals: [c2]}
+    c2: {text: It was half empty, by: down, prior: 0.3}
+    c3: {text: It will rain, resolves: {by: 2025-12-31, rule: A gauge, outcome: true, on: 2025-11-01}}
+    c4: {text: It will snow, resolves: {by: 2099-12-31, rule: A gauge}}
+  items:
+    - {id: i1, claim: c1, says: supports, source: board, credibility: 2, origin: gauge, analyst: Ann}
+    - {id: i2, claim: c1, says: supports, source: paper, credibility: 3, origin: gauge}
+    - {id: i3, claim: c1, says: contradicts, source: paper, ratio: [1, 2, 4], also: {c2: 3}}
+    - {id: i4, claim: c3, says: supports, source: paper, credibility: 3, date: 2025-01-01}
+  judgements: [{item: i1, analyst: Bob, credibility: 3}]
+  leads: {log: {text: The log of the sluice, seen: {c1: 0.8}, seen_if_not: 0.1}}
+  forecasts:
+    - {claim: c3, analyst: Ann, p: 0.7, date: 2025-06-01}
+    - {claim: c3, analyst: Bob, p: 0.4, date: 2025-06-01}
+    - {claim: c4, analyst: Bob, p: 0.4, date: 2025-06-01}
+  records:
+    - {id: k1, by: up, group: deliveries, claimed: 20, verified: 14}
+    - {id: k2, by: down, group: deliveries, claimed: 3, verified: 3}
+    - {id: k3, by: up, group: losses, verified: 4, exposure: 2}
+    - {id: k4, by: down, group: losses, verified: 1, exposure: 2}
+  series:
+    s1: {of: up, what: boats, by: down, measure: claimed,
+         points: [{date: 2025-01-01, value: 3}, {date: 2025-03-01, value: 7}]}
+    s2: {of: up, what: boats, by: board, measure: confirmed,
+         points: [{date: 2025-01-01, value: 2}, {date: 2025-03-01, value: 4}]}
+  accounts:
+    - {event: flood, side: up, what: houses, source: board, value: [20, 30]}
+    - {event: flood, side: up, what: houses, source: paper, value: 45}
+    - {event: storm, side: up, what: houses, source: board, value: 10}
+    - {event: storm, side: up, what: houses, source: paper, value: 15}
+  feeds: [{claim: c1, at_least: 0.7, makes: "conflict: sue feasible"}]
+"""
+TALKS = "On Monday the minister said that the dam was full. Bland must withdraw its 12 boats before talks can open.\n"
 BROKEN = "comity: 1\ntitle: Broken\nparties: {a: A}\nconflict: {options: {go: {by: b, text: Go}}}\n"
 
 
@@ -119,7 +166,11 @@ def test_the_table_lists_the_keys_that_are_printed(
     (tmp_path / "doubts.yaml").write_text(DOUBTS)
     (tmp_path / "free.yaml").write_text(FREE)
     (tmp_path / "river.yaml").write_text(RIVER)
+    (tmp_path / "dam.yaml").write_text(DAM)
+    (tmp_path / "talks.txt").write_text(TALKS)
     monkeypatch.chdir(tmp_path)
+    if any("dam.yaml" in run for run in runs):  # the ledger begins with the rows of the case
+        assert code(["evidence", "export", "dam.yaml", "--jsonl", "-o", "dam.jsonl"]) == 0
     printed = {path for run in runs for path in key_paths(answer(run, is_report))}
     rows = re.findall(r"^\| `([^`]+)` \|", table, re.M)
     open_ended = tuple(row.removesuffix("*") for row in rows if row.endswith(".*"))

@@ -84,7 +84,7 @@ def swapped() -> Iterator[str]:
         (["UPDATE ledger_entry SET body = '[1]' WHERE seq = 2"], 2),
         (["UPDATE ledger_entry SET body = '{\"text\": NaN}' WHERE seq = 2"], 2),
         (["UPDATE ledger_entry SET body = '{\"text\": 1e999}' WHERE seq = 2"], 2),
-        (["UPDATE ledger_entry SET body = '{\"text\":\"a\",' || substr(body, 2) WHERE seq = 2"], 2),
+        (['UPDATE ledger_entry SET body = \'{"text":"a",\' || substr(body, 2) WHERE seq = 2'], 2),
         (["UPDATE ledger_entry SET body = replace(body, ':', ': ') WHERE seq = 2"], 2),
         (["UPDATE ledger_entry SET \"by\" = 'b.n.' WHERE seq = 6"], 6),
         (["UPDATE ledger_entry SET recorded = '2020-01-01T00:00:00Z' WHERE seq = 1"], 1),
@@ -110,7 +110,7 @@ def test_a_change_is_found_and_the_entry_named(
     assert found.what
 
 
-@pytest.mark.parametrize("body", ["{\"text\": NaN}", "{\"text\": -Infinity}", "{\"text\": 1e999}", "no JSON", "[1]"])
+@pytest.mark.parametrize("body", ['{"text": NaN}', '{"text": -Infinity}', '{"text": 1e999}', "no JSON", "[1]"])
 def test_a_body_that_is_none_ends_every_question_with_the_entry_named(
     unguarded: str, by_other_means: ByOtherMeans, body: str
 ) -> None:

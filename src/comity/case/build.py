@@ -8,6 +8,7 @@ from typing import Any
 from comity.case.build_conflict import conflict
 from comity.case.build_evidence import evidence
 from comity.case.build_settlement import settlement
+from comity.case.check_evidence import evidence_problems
 from comity.case.format import FORMAT, LATER
 from comity.case.found import At, Found, Row
 from comity.case.makes import feed_problems
@@ -59,6 +60,7 @@ def case(row: Row, at: At, path: Path | None) -> Case:
         path=path,
     )
     if told is not None and not at.notes.partial and not at.notes.failed():
+        at.notes.problems.extend(evidence_problems(told, built.as_of))
         # a feed speaks of what the other sections define: it can be read once these could
         at.notes.problems.extend(feed_problems(told, ids, built.conflict, built.settlement))
     return built

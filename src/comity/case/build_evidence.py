@@ -64,8 +64,6 @@ def evidence(row: Row, parties: tuple[str, ...], at: At) -> Evidence:
         where=row.where,
     )
     _twice(row, at)
-    _rivals_of_themselves(found, at)
-    _f6(found, at)
     return found
 
 
@@ -284,18 +282,3 @@ def _twice(row: Row, at: At) -> None:
                 at.problem(got.value.at("id"), what, "Give one of them another id.")
             elif name is not None:
                 first[name] = got.value.at("id")
-
-
-def _rivals_of_themselves(found: Evidence, at: At) -> None:
-    for c in found.claims:
-        if c.id in c.rivals:
-            at.problem(c.where, f"the claim {shown(c.id)} is its own rival.", "Name other claims under rivals.")
-
-
-def _f6(found: Evidence, at: At) -> None:
-    """Warn where a ratio is given to an item of which nothing is known (conventions §63)."""
-    unknown = {s.id for s in found.sources if s.reliability == "F"}
-    for i in found.items:
-        if i.ratio is not None and i.credibility == "6" and i.source in unknown:
-            what = f"{shown(i.id)} is graded F6, unknown: its ratio is not used and it counts for nothing."
-            at.warn(i.where, what, "Grade the source or the item, or leave the ratio out.")

@@ -183,7 +183,8 @@ class Choice(Kind):
         return Found(text, node.where)
 
     def schema(self, definitions: Definitions) -> Json:
-        return {"enum": list(self.words_allowed)}
+        # editors read 2 as a number
+        return {"enum": [*self.words_allowed, *(int(w) for w in self.words_allowed if w.isdigit())]}
 
     def words(self) -> str:
         return "one of " + ", ".join(self.words_allowed)

@@ -253,7 +253,7 @@ def show_(
         show.answer(_head(loaded, known) | told)
     else:
         print_shown(found, id, history, known.head is not None)
-    return 0
+    return _ending(found)
 
 
 def _found(

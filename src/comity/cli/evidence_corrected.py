@@ -47,7 +47,9 @@ def corrected(ledger: Ledger, kind: str, said: str, where: Where) -> Entry | Pro
         return Problem(where, f'there is no {kind} "{said[:60]}" in the ledger to correct.', (hint or _ALL,))
     entry = named[0]
     if entry.about[0] != kind:
-        what = f'entry {entry.seq} is about the {entry.about[0]} "{entry.about[1][:60]}", and the row is of kind {kind}.'
+        what = (
+            f'entry {entry.seq} is about the {entry.about[0]} "{entry.about[1][:60]}", and the row is of kind {kind}.'
+        )
         return Problem(where, what, (f"Write {entry.about[0]} instead of {kind}, or name another entry.",))
     last = standing(ledger, entry.about)
     if last is not None and last.hash != entry.hash:

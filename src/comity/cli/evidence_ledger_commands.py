@@ -100,7 +100,8 @@ def import_(
     case: CaseArg,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines, as `evidence export --jsonl` writes them.")],
     merge: Annotated[
-        bool, typer.Option("--merge", help="For two logs that parted: enter what the file says and the ledger does not.")
+        bool,
+        typer.Option("--merge", help="For two logs that parted: enter what the file says and the ledger does not."),
     ] = False,
     store: StoreOption = None,
     json: Json = False,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity.cli import show
-from comity.cli.evidence_place import Place, not_of_another_case, opened, place_of
+from comity.cli.evidence_place import Place, opened, place_of
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def write_lines(case: Case, out: Path | None, store: str | None) -> int:
     A case that has no ledger yet gets one first, wherever it has a folder: others may build on the hashes that are
     written, so the next entry here has to follow them (conventions §89).
     """
+    from comity.cli.evidence_whose import not_of_another_case
     from comity.evidence.ledger.memory import MemoryLedger
     from comity.study.evidence import book_of
 

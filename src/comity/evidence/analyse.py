@@ -72,6 +72,7 @@ def weigh(
 _TOLD = 3
 """So many things that were left out are named; the rest are counted."""
 
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """What every part needs. The parts are loaded when their turn comes: a case rarely needs all of them."""

@@ -7,6 +7,7 @@ import io
 import itertools
 import json
 import random
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ def test_a_fed_conflict_is_the_one_written_by_hand(
     makes: str, met: bool, by_hand: dict[str, Any], ratio: Any, tmp_path: Path
 ) -> None:
     fed = river(tmp_path / "fed", ratio, 0.75 if met else 0.9, makes)
+    assert [f["reached"] for f in json.loads(run("conflict", fed, "--json")[1])["feeds"]] == [met]
     assert held(fed) == held(river(tmp_path / "hand", ratio, 0, None, **by_hand))
     assert "C1 stands at 0.80" in run("conflict", fed)[2]
 
@@ -99,6 +101,26 @@ def test_both_sides_of_an_open_threshold_are_told(tmp_path: Path) -> None:
     with_it = held(river(tmp_path / "open", 4, 0, None))["equilibria"]["nash"]
     other_side = told.partition("On the other side:")[2]
     assert all(state in other_side for state in set(without) ^ set(with_it))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_claim_that_stands_just_at_its_threshold_reaches_it(seed: int, tmp_path: Path) -> None:
+    """The threshold is the posterior as a fraction, so that equality is exact and only rounding could spoil it."""
+    r = random.Random(seed)
+    case = yaml.safe_load(RIVER)
+    claims, items, feeds = {}, [], []
+    for n in range(30):
+        prior, times = Fraction(r.randint(1, 9), 10), Fraction(r.randint(2, 30), r.randint(1, 2))
+        odds = prior / (1 - prior) * times
+        claims[f"c{n}"] = {"text": "x", "prior": str(prior)}
+        items.append({"id": f"i{n}", "claim": f"c{n}", "says": "supports", "source": "s", "ratio": str(times)})
+        makes = f"conflict: up weighs {'sue & ' * n}sue {n + 1}"
+        feeds.append({"claim": f"c{n}", "at_least": str(odds / (1 + odds)), "makes": makes})
+    case["evidence"] = {"sources": {"s": {"reliability": "A"}}, "claims": claims, "items": items, "feeds": feeds}
+    (tmp_path / "case.yaml").write_text(yaml.safe_dump(case, sort_keys=False), encoding="utf-8")
+    done, out, err = run("evidence", "feeds", tmp_path, "--json")
+    assert done == 0, err
+    assert [f["claim"] for f in json.loads(out)["feeds"] if not f["reached"]] == []
 
 
 @pytest.mark.parametrize(
@@ -197,6 +219,15 @@ def test_a_file_that_holds_no_text_is_refused_with_a_way_out(name: str, body: by
     assert (done, out) == (2, "")
     assert f"{name}: " in err
     assert any(way in err for way in ("Save", "save", "Check", "Open", "Give", "Unpack", "Recognise")), err
+
+
+def test_a_short_page_keeps_its_words(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    file = tmp_path / "short.html"
+    file.write_text("<p>Bland must withdraw its boats before talks can open.</p>", encoding="utf-8")
+    done, out, _ = run("read", file, "--json")
+    assert done == 0
+    assert [row["quote"] for row in json.loads(out)] == ["Bland must withdraw its boats before talks can open."]
 
 
 # ---- hostile words

@@ -253,6 +253,52 @@ def test_the_database_itself_refuses_to_change_an_entry(dam: Path) -> None:
                 there.execute(change)
 
 
+@pytest.mark.parametrize("change", ["update ledger set name = 'other'", "delete from ledger"])
+def test_a_ledger_that_is_gone_does_not_verify(change: str, dam: Path) -> None:
+    with contextlib.closing(sqlite3.connect(dam / ".comity" / "ledger.db")) as there:
+        for (name,) in there.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            there.execute(f"drop trigger {name}")
+        there.executescript(change)
+    assert run("evidence", "verify", dam)[0] == 2
+
+
+def test_a_broken_body_is_told_by_every_command(dam: Path) -> None:
+    with contextlib.closing(sqlite3.connect(dam / ".comity" / "ledger.db")) as there:
+        there.execute("drop trigger ledger_entry_update")
+        there.execute("update ledger_entry set body = '{\"text\": NaN}' where seq = 3")
+        there.commit()
+    for command in (["verify"], ["posterior"], ["list", "--entries"], ["export", "--jsonl"], ["show", "i3"]):
+        done, out, err = run("evidence", command[0], dam, *command[1:])
+        assert done == 2
+        assert "entry 3" in out + err
+
+
+def test_asking_with_the_store_of_another_case_enters_nothing_there(dam: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "case.yaml"
+    other.parent.mkdir()
+    other.write_text(
+        '{"comity": 1, "title": "t", "parties": {"a": "A", "b": "B"}, "evidence": {"claims": {"k1": "x"}}}'
+    )
+    store, before = dam / ".comity" / "ledger.db", exported(dam)
+    done, _, err = run("evidence", "posterior", other.parent, "--store", store)
+    assert done == 2
+    assert "another case" in err
+    assert exported(dam) == before
+
+
+def test_a_correction_without_a_day_holds_for_all_days_and_one_with_a_day_from_then_on(dam: Path) -> None:
+    def carrying(day: str) -> list[str]:
+        answer = json.loads(good("evidence", "posterior", dam, "--json", "--as-of", day))
+        return list(answer["claims"]["c1"]["carried_by"])
+
+    assert carrying("2025-04-30") == ["i1", "i3"]
+    assert carrying("2025-05-31") == ["i1", "i3"]
+    assert carrying("2025-06-30") == ["i1"]  # i3 was withdrawn in June
+    good("evidence", "add", dam, "item", "--corrects", "i1", "date=2025-09-01")
+    assert "i1" not in carrying("2025-05-31")
+    assert "i1" in carrying("2025-09-01")
+
+
 WRITER = """
 import sys
 from comity.cli.main import code

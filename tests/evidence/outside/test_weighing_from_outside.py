@@ -96,6 +96,19 @@ def test_the_ranking_of_rivals_is_bayes_and_the_count_is_heuers(seed: int, tmp_p
     assert {c: row["among_rivals"] for c, row in alone.items()} == pytest.approx({c: right[c] for c in alone}, abs=1e-9)
 
 
+def test_a_first_place_that_the_ranges_leave_open_is_not_given(tmp_path: Path) -> None:
+    evidence = {
+        "sources": {"s": {"reliability": "A"}},
+        "claims": {"p": {"text": "P", "prior": 0.05, "rivals": ["q"]}, "q": {"text": "Q", "prior": 0.02}},
+        "items": [{"id": "i", "claim": "p", "says": "contradicts", "source": "s", "ratio": [1, 3, 9]}],
+    }
+    ask(tmp_path / "case", "ach", evidence)
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert code(["evidence", "ach", str(tmp_path / "case")]) == 0
+    assert "which is most probable cannot be told" in " ".join(out.getvalue().split())
+
+
 def bits(parts: list[float]) -> float:
     return -sum(p * math.log2(p) for p in parts if p > 0)
 

@@ -11,7 +11,8 @@ from comity.case.evidence import Claim, Evidence, EvidenceSource
 from comity.evidence.grades_in_words import p_text
 
 EPOCH = "1970-01-01"
-"""The day that stands where a form must have one, nothing in the evidence has a date, and nobody said what day it is."""
+"""The day that stands where a form must have one, nothing in the evidence has a date, and nobody said what day it is;
+files made twice are then the same."""
 CANNOT_TELL = "cannot be told"
 LIKELY, UNLIKELY = "likely true", "likely false"
 

@@ -96,6 +96,6 @@ def agreement(known: Known, claims: Sequence[str]) -> Agreement | None:
     graded = [g for g in graded if len(g) > 1]
     if not graded and not rated and not unjudged:
         return None
-    grades = alpha(graded, "ordinal") if len(graded) > 1 else None
-    ratios = alpha(rated, "interval") if len(rated) > 1 else None
-    return Agreement(grades, ratios, len(graded), len(rated), unjudged)
+    on_grades = alpha(graded, "ordinal") if len(graded) > 1 else None
+    on_ratios = alpha(rated, "interval") if len(rated) > 1 else None
+    return Agreement(on_grades, on_ratios, len(graded), len(rated), unjudged)

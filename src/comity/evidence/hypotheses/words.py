@@ -47,8 +47,8 @@ def _ranking(found: Rivals) -> str:
     if not found.first_told:
         by = ", ".join(f"{s.claim} in {s.first:.0%}" for s in sorted(found.standings, key=lambda s: -s.first)[:3])
         head = (
-            f"Of {len(found.standings)} rival claims which is most probable cannot be told: of the draws from the ranges "
-            f"of the evidence, first is {by}. By the middles {names} {percent(first[0])}"
+            f"Of {len(found.standings)} rival claims which is most probable cannot be told: of the draws from the "
+            f"ranges of the evidence, first is {by}. By the middles {names} {percent(first[0])}"
         )
     elif len(first) > 1:
         head = f"{names} are equally probable, each {percent(first[0])}"

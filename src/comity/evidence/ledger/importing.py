@@ -177,7 +177,15 @@ def _parted(where: Where, own: Entry, how: str) -> LedgerError:
         f"the entry in this line {how}: file and ledger are two logs, which part at entry {own.seq} "
         f'(in the ledger: the {kind} "{name[:60]}", {own.recorded}).'
     )
-    return LedgerError([Problem(where, what, ("To take over what it says beside that: import --merge. Or import it into another ledger.",))])
+    return LedgerError(
+        [
+            Problem(
+                where,
+                what,
+                ("To take over what it says beside that: import --merge. Or import it into another ledger.",),
+            )
+        ]
+    )
 
 
 def _raise(problems: Sequence[Problem]) -> None:

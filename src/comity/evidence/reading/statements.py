@@ -14,7 +14,7 @@ from comity.evidence.reading.modality import modality
 from comity.evidence.reading.parties import parties_in, words_for
 from comity.evidence.reading.people import Named, Person
 from comity.evidence.reading.quantities import quantities
-from comity.evidence.reading.result import Condition, Kind, Statement
+from comity.evidence.reading.result import Condition, Kind, Modality, Statement
 from comity.evidence.reading.speech_rows import DEEDS
 from comity.evidence.reading.topics import topics
 from comity.evidence.reading.view import View
@@ -71,7 +71,7 @@ def _statement(part: Part, context: Context) -> Statement:
     shown = _shown(part, speaker, content)
     judged = _judged(part, shown, context)
     found = condition(content, judged[0])
-    mood = modality(content, judged[0], found, part.way)
+    mood = _by_kind(judged, modality(content, judged[0], found, part.way))
     hedged = hedge(content, shown)
     lead = LEAD_WORDS.match(part.seen.text) if part.cut else None
     start, end = part.seen.span(lead.end() if lead else 0, len(part.seen.text.rstrip(" ,;\"'-")))
@@ -114,6 +114,14 @@ def _judged(part: Part, shown: str, context: Context) -> tuple[Kind, str]:
     return ("factual_claim", "R-K-190") if deed and found[0] in ("red_line", "offer") else found
 
 
+def _by_kind(judged: tuple[Kind, str], mood: tuple[Modality, str]) -> tuple[Modality, str]:
+    """Return "should" for advice and for demands in nouns ("a return is expected"), whatever auxiliary carries them."""
+    soft = mood[0] in ("asserted", "may", "will")
+    advice = judged[0] == "recommendation" and soft
+    asked = judged[1] == "R-K-281" and mood[0] in ("asserted", "may")
+    return ("should", "R-M-070") if advice or asked else mood
+
+
 def _placed(seen: View, begin: int, found: Found | None, unit: tuple[int, int], raw: str) -> Condition:
     """Return the condition with its place in the raw text, where it lies inside the unit."""
     if found is None:
@@ -129,6 +137,7 @@ def _voices(part: Part, context: Context) -> tuple[str, ...]:
     default = part.speaker == context.setting.default and context.turn is None
     party = context.setting.party if default else is_party(part.speaker)
     told = ("told",) if part.way in TOLD else ()
+    told += ("document",) if context.setting.document else ()
     return ("party" if party else "author", *told, *(("act",) if part.way == "act" else ()))
 
 

@@ -19,12 +19,18 @@ class Setting:
 
     default: Person
     party: bool
+    document: bool = False  # an agreement or a communiqué, in which "shall" and "is to be" bind
     labels: frozenset[str] = frozenset()  # what stands in front of turns in a transcript: "Orr" in "Orr: We stay."
 
 
 _BODY = re.compile(
     r"^(?:the )?((?:(?:un|united nations) )?(?:security council|general assembly|human rights "
     r"council|peace and security council))(?: of [a-z ]{1,40})?,?$"
+)
+_BINDING = re.compile(
+    r"\b(?:part(?:y|ies)|sides?|government|states|ministers|front|committee|commission|team|each|it|they|agreement) shall\b|"
+    r"\bthe (?:parties|(?:two )?(?:sides|ministers|delegations|presidents|leaders)|(?:high )?contracting parties) (?:also |have |further )?(?:agreed?|undertakes?|undertook|"
+    r"reaffirmed|decided|resolved|commit)\b|\b(?:it was|have) agreed (?:that|to)\b|\bhereinafter\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|i|we're|i'm|we've|i've|we'll|i'll)\b")
 
@@ -33,7 +39,9 @@ def setting_of(
     speaker: str, where: Sequence[Segment], seen: Sequence[View], verdicts: Sequence[Verdict | None]
 ) -> Setting:
     """Return what holds for the whole text."""
-    return replace(_spoken_by(speaker, where, seen, verdicts), labels=labels(where, seen))
+    words = " ".join(v.text for v in seen[:400])
+    document = len(_BINDING.findall(words)) > 1
+    return replace(_spoken_by(speaker, where, seen, verdicts), labels=labels(where, seen), document=document)
 
 
 def _spoken_by(
@@ -71,10 +79,11 @@ def is_party(person: Person) -> bool:
 
 
 _LABEL = re.compile(
-    r"^((?:(?:[A-Z]{2,}\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|President|Minister|Secretary|Prime|Foreign|"
-    r"Ambassador|General)(?: |(?=:))){1,4}(?:[A-Z][\w'’-]+ ?){0,3}|A|Answer): (?=\S)"
+    r"^((?:(?:MR|MRS|MS|DR|PRESIDENT|MINISTER|SECRETARY|SENATOR|AMBASSADOR|GENERAL|PRIME MINISTER|CHANCELLOR|Mr|Mrs|Ms|Dr|President|"
+    r"Minister|Secretary|Prime Minister|Foreign Minister|Ambassador|General|H\.E\.|HE|SIR|DAME|THE PRESIDENT|THE PRIME MINISTER)\.?"
+    r"(?: [A-Z][\w'’.-]*){0,3})|A|Answer)(?: \([^()]{2,40}\))?: (?=\S)"
 )
-_NAMED = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): (?=\S)")
+_NAMED = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^()]{2,40}\))?: (?=\S)")
 _HONORIFIC = r"^(?:(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|President|Minister|Prime|Foreign|Secretary|Ambassador|General)\.? )+"
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'/-]{2,40}(?:, [A-Za-z. ]{3,20})?(?:, [A-Za-z]{3,9}\.? \d{1,2})? ?(?:\([A-Za-z /-]{2,24}\) ?[-:]?|-) "
