@@ -298,3 +298,48 @@ def test_ctrl_c_ends_with_three(call: Any, dam: Path, monkeypatch: pytest.Monkey
     assert got.code == 3, got
     assert "stopped" in got.err or "incomplete" in got.err
     assert not (dam / ".comity").exists()
+
+
+def test_one_record_alone_runs_no_race_and_few_counts_bear_two_digits(call: Any, dam: Path) -> None:
+    text = TEXT[: TEXT.index("    - {id: k2")] + "    - {id: k3, by: bland, group: raids, verified: 4, exposure: 1}\n"
+    (dam / "case.yaml").write_text(text)
+    out = call("evidence", "compare", dam).out
+    assert "4 in 1 unit of exposure" in out
+    row = next(line for line in out.splitlines() if line.startswith("│ Aland"))
+    assert row.split("│")[-2].strip() == "-"
+    assert re.search(r"estimate 0\.\d{1,2} \[0\.\d{1,2} to 0\.\d{1,2}\]", out)
+    assert not re.search(r"\[\d\.\d{3}", out)
+
+
+def test_a_warning_of_the_case_is_told_once(call: Any, dam: Path) -> None:
+    (dam / "case.yaml").write_text(TEXT.replace("by: aland, date", "by: nobody, date"))
+    for command in ("list", "posterior", "ach", "compare"):
+        assert call("evidence", command, dam).err.count(": warning: ") == 1, command
+
+
+def test_what_was_not_known_on_a_day_is_shown_with_that_said(call: Any, dam: Path) -> None:
+    late = call("evidence", "show", dam, "i1", "--as-of", "2025-03-20")
+    assert late.out.startswith("It was not known by 2025-03-20; what follows is the last that was entered.")
+    assert "was not known" not in call("evidence", "show", dam, "i1", "--as-of", "2025-03-21").out
+    out = call("evidence", "show", dam, "c1", "--as-of", "2024").out
+    assert "was not known" in out
+    assert "rivals: c2" in out
+    assert "['" not in out
+
+
+def test_a_claim_that_no_item_moves_stands_at_its_prior(call: Any, dam: Path) -> None:
+    for command in ("posterior", "list"):
+        out = call("evidence", command, dam).out
+        assert "│ 0.50, the prior " in out
+        assert "[0.50-0.50]" not in out
+
+
+def test_an_origin_that_counts_for_nothing_is_said_to(call: Any, dam: Path) -> None:
+    (dam / "case.yaml").write_text(TEXT.replace("source: ministry, credibility: 2", "source: post, ratio: 1"))
+    out = call("evidence", "posterior", dam, "c1").out
+    assert " (beside it" not in out.split("(beside it i1)")[0].split("│ gauge")[0]
+    (dam / "case.yaml").write_text(
+        TEXT.replace("says: contradicts", "says: neutral").replace("ratio: [1.5, 2, 3], ", "")
+    )
+    out = call("evidence", "posterior", dam, "c1").out
+    assert "i3 (counts for nothing)" in out

@@ -464,7 +464,7 @@ def test_asking_enters_nothing_in_the_ledger_of_another_case(call: Any, dam: Pat
         got = call("evidence", words[0], other, *words[1:], "--store", place)
         assert got.code == 2, words
         assert "team.db holds rows of another case and none of this one" in got.err
-        assert "`comity evidence add` with this --store" in got.err
+        assert "`comity evidence add` with this --store." in got.err
     assert heads(call, dam, "--store", place) == before
     # an explicit entry says that they are one; and a case that names its ledger has said which one it means
     (other / "case.yaml").write_text((other / "case.yaml").read_text() + "  ledger: lakes\n")
@@ -609,3 +609,53 @@ def test_a_json_answer_says_which_feeds_it_rests_on(call: Any, dam: Path, two: P
     without = call("conflict", two, "--json").json
     assert "feeds" not in without
     assert "ledger" not in without
+
+
+def test_an_id_given_twice_in_a_file_names_its_first_line(call: Any, dam: Path) -> None:
+    file = dam / "rows.csv"
+    file.write_text("id,claim,says,source\ni5,c1,supports,post\ni6,c1,supports,post\ni5,c2,supports,post\n")
+    got = call("evidence", "add", dam, "item", "--from", file)
+    assert got.code == 2
+    assert 'rows.csv:4: the item "i5" stands here twice; the first is line 2.' in got.err
+    assert "already" not in got.err
+    file.write_text("id;claim;says;source\ni5;c1;supports;post\n")
+    got = call("evidence", "add", dam, "item", "--from", file)
+    assert "rows.csv:1: the columns seem to be parted by semicolons. Part them by commas" in got.err
+
+
+def test_an_empty_file_is_said_to_be_empty(call: Any, dam: Path) -> None:
+    file = dam / "cut.jsonl"
+    file.write_text("")
+    assert "The file holds no entries" in call("evidence", "import", dam, file).out
+    assert call("evidence", "import", dam, file, "--json").json["added"] == 0
+
+
+def test_a_report_names_the_ledger_that_it_rests_on_in_every_form(call: Any, dam: Path, tmp_path: Path) -> None:
+    for form in ("html", "md", "json"):
+        before = tmp_path / f"before.{form}"
+        assert call("report", dam, "-o", before, "--draws", "0").code == 0
+        assert "edger of" not in before.read_text()
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    head = heads(call, dam)
+    for form in ("html", "md"):
+        out = tmp_path / f"report.{form}"
+        assert call("report", dam, "-o", out, "--draws", "0").code == 0
+        text = out.read_text()
+        assert f"6 entries, head {head['head'][:12]}" in text, form
+        assert f"6:{head['head']}" in text, form
+    out = tmp_path / "report.json"
+    assert call("report", dam, "-o", out, "--draws", "0").code == 0
+    assert json.loads(out.read_text())["ledger"] == {"count": 6, "hash": head["head"]}
+
+
+def test_a_fact_that_a_feed_made_is_named_by_what_it_says(call: Any, dam: Path) -> None:
+    text = TEXT[: TEXT.index("  feeds")] + (
+        '  feeds: [{claim: c1, at_least: 0.6, makes: "settlement: !flow holds"}]\n'
+        "settlement:\n"
+        "  terms: {flow: {text: Water flows}}\n"
+        "  seek: [flow]\n"
+        "  demands:\n    - {id: d1, by: down, kind: prerequisite, requires: flow}\n"
+    )
+    (dam / "case.yaml").write_text(text)
+    out = call("settlement", dam).out
+    assert "given the fact “‘Water flows’ is not so (claim c1: C1 stands at 0.80 [0.80-0.80], at least 0.6)”" in out

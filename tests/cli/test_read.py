@@ -235,6 +235,13 @@ def test_an_id_that_means_something_else_is_refused_and_nothing_is_entered(call:
     assert call("read", text, "--take", "2-3", "--to-ledger", case, "--date", "2025", "--prefix", "again").code == 0
 
 
+def test_who_takes_statements_over_is_not_made_the_author_of_the_rows_of_the_case(
+    call: Any, text: Path, case: Path
+) -> None:
+    call("read", text, "--take", "2", "--to-ledger", case, "--by", "A. Student")
+    assert [(e.id == "c1", e.by) for e in entries(case)] == [(True, ""), (False, "A. Student")]
+
+
 def test_what_was_asked_for_is_entered_with_a_word_about_it(call: Any, text: Path, case: Path) -> None:
     got = call("read", text, "--take", "all", "--to-ledger", case)
     assert "2 of them say what somebody wants" in got.err
@@ -302,6 +309,31 @@ def test_drafting_twice_changes_nothing(call: Any, text: Path, case: Path) -> No
     assert got.code == 0
     assert "in the case already" in got.out
     assert case.read_bytes() == once
+
+
+def test_a_claim_that_the_ledger_has_otherwise_does_not_go_into_the_case(call: Any, text: Path, case: Path) -> None:
+    call("read", text, "--take", "2", "--to-ledger", case, "--date", "2025")
+    got = call("read", text, "--take", "2-3", "--to-case", case)  # no date: another row of the same id
+    assert got.code == 0, got.err
+    first = f"talks_7_{TEXT.index('Eight')}"
+    assert (
+        f"1 claim was left out: the ledger of the case has it already, with another date or other words ({first} "
+        in got.out
+    )
+    evidence = load(case).evidence
+    assert evidence is not None
+    assert [c.id for c in evidence.claims] == ["c1", f"talks_7_{TEXT.index('=The')}"]
+    assert call("evidence", "list", case).code == 0  # the ledger and the case go together
+
+
+def test_a_claim_that_the_ledger_has_in_the_same_words_goes_into_the_case(call: Any, text: Path, case: Path) -> None:
+    call("read", text, "--take", "2", "--to-ledger", case, "--date", "2025", "--to-case", case)
+    evidence = load(case).evidence
+    assert evidence is not None
+    assert [c.id for c in evidence.claims] == ["c1", f"talks_7_{TEXT.index('Eight')}"]
+    before = entries(case)
+    assert call("evidence", "list", case).code == 0
+    assert entries(case) == before
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -378,9 +410,9 @@ def test_what_a_model_adds_is_marked_and_only_taken_by_number(
         ("Eight people died in the raid.", None, None),
         ("Rain fell.", "model any", False),
     ]
-    assert "1 rows of its answer were dropped" in got.err
+    assert "1 row of its answer was dropped" in got.err
     got = call("read", file, "--take", "all", "--to-ledger", case, *HELP)
-    assert "left out: name them by number" in got.err
+    assert "1 statement that an assistant had a part in was left out: name it by number." in got.err
     assert [e.via for e in entries(case)] == ["case", "read"]
     call("read", file, "--take", "2", "--to-ledger", case, *HELP)
     assert [e.via for e in entries(case)] == ["case", "read", "read: model any"]

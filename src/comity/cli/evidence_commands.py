@@ -46,7 +46,8 @@ def posterior(
     """How probable each claim is, with its interval, what carries it, and what would flip it."""
     from comity.cli.evidence_tables import print_claim, print_posteriors
 
-    loaded, known, found = _found(case, ("posteriors",), as_of, store, budget)
+    loaded = _read(case)
+    known, found = _found(loaded, ("posteriors",), as_of, store, budget)
     if found.posteriors is None and not found.missing:
         return _nothing("claims", known)
     chosen = _chosen(found, claims)
@@ -78,7 +79,8 @@ def ach(
     from comity.cli.evidence_tables import print_competing
     from comity.evidence.hypotheses.analyse import competing
 
-    loaded, known = _known(case, store, day(as_of))
+    loaded = _read(case)
+    known = _known(loaded, store, day(as_of))
     if claims is None and not any(c.rivals for c in known.evidence.claims):
         from comity.errors import UsageError
 
@@ -100,7 +102,8 @@ def compare(
     """What was claimed against what was verified: rates, counts, series and rival accounts, for every party alike."""
     from comity.cli.evidence_tables import print_compared
 
-    loaded, known, found = _found(case, ("compared",), as_of, store, budget)
+    loaded = _read(case)
+    known, found = _found(loaded, ("compared",), as_of, store, budget)
     if found.compared is None and not found.missing:
         return _nothing("records, series or accounts", known)
     if json:
@@ -117,7 +120,8 @@ def forecasts(
     """How good forecasts were: scores, calibration, skill, and claims that are not decided yet."""
     from comity.cli.evidence_tables import print_forecasts
 
-    loaded, known, found = _found(case, ("forecasts",), as_of, store, budget)
+    loaded = _read(case)
+    known, found = _found(loaded, ("forecasts",), as_of, store, budget)
     if found.forecasts is None and not found.missing:
         return _nothing("claims about the future (resolves:) or forecasts", known)
     if json:
@@ -135,7 +139,8 @@ def feeds(case: CaseArg, store: StoreOption = None, json: Json = False, budget: 
     from comity.study.other_side import other_sides
 
     allowance = Budget(budget)
-    loaded, known = _known(case, store, None)
+    loaded = _read(case)
+    known = _known(loaded, store, None)
     if not known.evidence.feeds:
         return _nothing("feeds", known)
     with show.progress() as tell:
@@ -165,12 +170,13 @@ def list_(
     """Every claim with its probability; with --entries, every entry of the ledger."""
     if entries:
         return _entries(case, store, json)
-    many = _many(case, as_of, store, json)
+    loaded = _read(case)
+    many = _many(loaded, as_of, store, json)
     if many is not None:
         return many
     from comity.cli.evidence_tables import print_claims
 
-    loaded, known, found = _found(case, ("posteriors",), as_of, store, budget)
+    known, found = _found(loaded, ("posteriors",), as_of, store, budget)
     if found.posteriors is None and not found.missing:
         return _nothing("claims", known)
     if json:
@@ -183,12 +189,12 @@ def list_(
     return _ending(found)
 
 
-def _many(case: str, as_of: str | None, store: str | None, json: bool) -> int | None:
+def _many(loaded: Case, as_of: str | None, store: str | None, json: bool) -> int | None:
     """Answer the list of a ledger with a great many items; None where it has few."""
     from comity.cli.evidence_place import opened_to_ask
     from comity.study.evidence import Known, book_of
 
-    loaded, on = _read(case), day(as_of)
+    on = day(as_of)
     with opened_to_ask(loaded, store) as ledger:
         if ledger is None:
             return None
@@ -252,39 +258,40 @@ def show_(
         told = {"id": id, "claim": claims.get(id), "history": [e.to_json() for e in history]}
         show.answer(_head(loaded, known) | told)
     else:
+        if on is not None and id not in _ids(known):
+            show.lines([f"It was not known by {on.isoformat()}; what follows is the last that was entered."])
         print_shown(found, id, history, known.head is not None)
     return _ending(found)
 
 
 def _found(
-    case: str, parts: tuple[Part, ...], as_of: str | None, store: str | None, seconds: float | None
-) -> tuple[Case, Known, EvidenceResult]:
-    """Return a case, what is known, and what follows from it."""
+    case: Case, parts: tuple[Part, ...], as_of: str | None, store: str | None, seconds: float | None
+) -> tuple[Known, EvidenceResult]:
+    """Return what is known, and what follows from it."""
     from comity.budget import Budget
     from comity.study.evidence import weighed
 
     on, allowance = day(as_of), Budget(seconds)
-    loaded, known = _known(case, store, on)
+    known = _known(case, store, on)
     for note in known.notes:
         show.say(f"comity: {note}")
     with show.progress() as tell:
-        found = weighed(loaded, known, parts, allowance, tell)
-    return loaded, known, found
+        found = weighed(case, known, parts, allowance, tell)
+    return known, found
 
 
-def _known(case: str, store: str | None, as_of: dt.date | None) -> tuple[Case, Known]:
-    """Return a case, and what is known about its claims; a case without any evidence is refused."""
+def _known(case: Case, store: str | None, as_of: dt.date | None) -> Known:
+    """Return what is known about the claims of a case; a case without any evidence is refused."""
     from comity.case.evidence import Evidence
     from comity.errors import UsageError
 
-    loaded = _read(case)
-    known = known_of(loaded, store, as_of)
-    if loaded.evidence is None and known.evidence == Evidence():
+    known = known_of(case, store, as_of)
+    if case.evidence is None and known.evidence == Evidence():
         raise UsageError(
             "the case has no section evidence. Add one (evidence: claims: ...), or enter a claim with "
             '`comity evidence add CASE claim id=c1 text="..."`.'
         )
-    return loaded, known
+    return known
 
 
 def _head(case: Case, known: Known) -> dict[str, Any]:
@@ -337,7 +344,8 @@ def _unknown(id: str, there: list[str]) -> int:
 
 def _ids(known: Known) -> list[str]:
     e = known.evidence
-    return [row.id for rows in (e.claims, e.items, e.sources, e.origins) for row in rows]
+    rows = (e.claims, e.items, e.sources, e.origins, e.leads, e.records, e.series)
+    return [row.id for some in rows for row in some]
 
 
 def _nothing(what: str, known: Known) -> int:

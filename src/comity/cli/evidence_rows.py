@@ -13,6 +13,7 @@ ARGUMENTS = "the command line"
 LARGEST = 16_000_000  # bytes of a file of rows
 MOST = 100_000  # rows of a file
 _CORRECTS = "corrects"
+_SIGNS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,9 @@ def _csv(data: bytes, name: str) -> list[tuple[dict[str, Any], Where]]:
                 rows.append(({h: c.strip() for h, c in filled if h and c.strip()}, where))
     except csv.Error as e:
         problems.append(Problem(Where(name, reader.line_num), f"this row is no CSV ({e}).", ("Quote its cells.",)))
+    if len(head) == 1 and (found := next((sign for sign in (";", "\t", "|") if sign in head[0]), "")):
+        what = f"the columns seem to be parted by {_SIGNS[found]}."
+        problems.append(Problem(Where(name, 1), what, ("Part them by commas: id,claim,says,source",)))
     if len(set(head)) != len(head):
         problems.append(Problem(Where(name, 1), "two columns have one name.", ("Rename one of them.",)))
     if any(p.level == "error" for p in problems):

@@ -31,7 +31,7 @@ def print_posteriors(found: EvidenceResult) -> None:
     rows = [
         [
             shown_id(c),
-            p_text(p.p, p.low, p.high),
+            _stands(p),
             str(found.grade(c) or "-"),
             _listed(p.carried_by, 2) or "-",
             times(p.flips_at),
@@ -43,12 +43,17 @@ def print_posteriors(found: EvidenceResult) -> None:
     show.table(_title("How each claim stands", found), heads, rows, _WIDE)
 
 
+def _stands(p: Posterior) -> str:
+    """Return where a claim stands; a width of nothing is not shown as an interval where only the prior speaks."""
+    moved = p.carried_by or p.low != p.high
+    return p_text(p.p, p.low, p.high) if moved else f"{number_text(p.p)}, the prior"
+
+
 def print_claims(found: EvidenceResult) -> None:
     """Print each claim with who says it and how probable it is."""
     said = {c.id: found.names.get(c.by, c.by) or c.speaker or "-" for c in found.evidence.claims}
     rows = [
-        [shown_id(c), _short(said[c], 20), p_text(p.p, p.low, p.high), str(len(p.items)), _short(p.text, 40)]
-        for c, p in _claims(found)
+        [shown_id(c), _short(said[c], 20), _stands(p), str(len(p.items)), _short(p.text, 40)] for c, p in _claims(found)
     ]
     show.table(_title("Claims", found), ["claim", "by", "probability", "items", "what it says"], rows)
 
@@ -69,7 +74,8 @@ def print_claim(found: EvidenceResult, claim: str) -> None:
 
 def _origin(o: OriginPart) -> list[str]:
     silent = [i for i in o.items if i not in o.counted]
-    items = _listed(o.counted, _ROWS) + (f" (beside it {_listed(silent)})" if silent else "")
+    beside = f" (beside it {_listed(silent)})" if silent else ""
+    items = _listed(o.counted, _ROWS) + beside if o.counted else f"{_listed(silent)} (counts for nothing)"
     return [
         o.origin if not o.own else "(its own)",
         items,
@@ -119,6 +125,8 @@ def _matrix(rivals: Rivals) -> None:
 
 def print_compared(found: Compared) -> None:
     """Print what was claimed against what was verified, in words, and the rates and counts as tables."""
+    from comity.evidence.compare.figures_in_words import short
+
     show.lines(found.sentences())
     for title, pools in (("Rates", found.rates), ("Counts", found.counts)):
         word = "of" if title == "Rates" else "in"  # 14 of 20 that were claimed; 6 events in 4 years
@@ -127,10 +135,10 @@ def print_compared(found: Compared) -> None:
                 [
                     e.name or e.id,
                     f"{e.verified:,} {word} {e.of:,g}",
-                    "-" if e.raw is None else f"{e.raw:.3g}",
-                    f"{e.mean:.3g} [{e.low:.3g} to {e.high:.3g}]",
+                    "-" if e.raw is None else short(e.raw),
+                    pool.span(e),
                     f"{e.shrinkage:.0%}",
-                    "-" if e.best is None else f"{e.best:.2f}",
+                    "-" if e.best is None else number_text(e.best),
                 ]
                 for e in pool.estimates
             ]
@@ -223,7 +231,16 @@ def _item(found: EvidenceResult, item: Item) -> None:
 
 def _fields(entry: Entry) -> Iterator[str]:
     for name, value in entry.body.items():
-        yield f"  {name}: {value}"
+        yield f"  {name}: {_in_a_line(value)}"
+
+
+def _in_a_line(value: object) -> str:
+    """Return a plain value as a case file would have it, without its brackets."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{k}: {_in_a_line(v)}" for k, v in value.items())
+    if isinstance(value, (list, tuple)):
+        return ("; " if any(isinstance(v, Mapping) for v in value) else ", ").join(_in_a_line(v) for v in value)
+    return {True: "true", False: "false"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
 def _claims(found: EvidenceResult) -> list[tuple[str, Posterior]]:

@@ -65,8 +65,9 @@ def not_of_another_case(case: Case, ledger: Ledger, place: Place) -> None:
         return
     raise UsageError(
         f"the ledger {place.name} in {place.shown} holds rows of another case and none of this one, and asking it "
-        "would enter the rows of this one there for good. Name another place with --store, or give the case a ledger of its "
-        "own (evidence: ledger: NAME). If they are to be one, enter something: `comity evidence add` with this --store."
+        "would enter the rows of this one there for good. Name another place with --store, or give the case a ledger "
+        "of its own (evidence: ledger: NAME). If they are to be one, enter something: `comity evidence add` with this "
+        "--store."
     )
 
 

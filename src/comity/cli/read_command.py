@@ -187,13 +187,17 @@ def _helped(document: Document, found: Sequence[Statement], helper: Assistant | 
 
 def _chosen(take: str | None, marked: tuple[Marked, ...]) -> list[Numbered]:
     """Return what ``--take`` names; ``all`` is what the rules found alone: nobody has read the rest."""
+    from comity.case.wording import counted
+
     numbered = list(enumerate(marked, 1))
     if take is None:
         return numbered
     if take.strip().lower() == "all":
         left = sum(1 for _, m in numbered if m.by)
         if left:
-            show.say(f"comity: {left} statements that an assistant had a part in were left out: name them by number.")
+            were, them = ("was", "it") if left == 1 else ("were", "them")
+            what = f"{counted(left, 'statement')} that an assistant had a part in {were} left out"
+            show.say(f"comity: {what}: name {them} by number.")
         return [(k, m) for k, m in numbered if not m.by]
     wanted = _numbers(take, len(numbered))
     return [(k, m) for k, m in numbered if k in wanted]
@@ -224,7 +228,7 @@ def _drafts(document: Document, chosen: list[Marked], goal: Goal, said: tuple[st
         case = _case(goal.ledger)
         to_ledger(case, goal.store, Drafting(document, _parties(case), *said), chosen, goal.by, told)
     if goal.case is not None:
-        to_case(goal.case, Drafting(document, _parties(_case(goal.case)), *said), chosen, told)
+        to_case(goal.case, goal.store, Drafting(document, _parties(_case(goal.case)), *said), chosen, told)
 
 
 def _case(path: str) -> Case:

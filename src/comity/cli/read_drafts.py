@@ -38,7 +38,7 @@ def to_ledger(case: Case, store: str | None, drafting: Drafting, chosen: Sequenc
     drafts = _claims(drafting, chosen, by)
     with opened(place_to_write(case, store)) as ledger:
         if case.evidence is not None:
-            keep(ledger, case.evidence, by)
+            keep(ledger, case.evidence)  # who takes statements over is not who wrote the rows of the case
         for left in range(_TRIES, 0, -1):
             head = ledger.head()
             new = _new(ledger, drafts)
@@ -103,26 +103,58 @@ def _say_asked(chosen: Sequence[Marked]) -> None:
         )
 
 
-def to_case(path: str, drafting: Drafting, chosen: Sequence[Marked], told: Told) -> None:
+def to_case(path: str, store: str | None, drafting: Drafting, chosen: Sequence[Marked], told: Told) -> None:
     """
     Write statements into a case file: claims as rows of its evidence, what was asked for as lines of comment.
 
+    A claim that the ledger of the case has already, and otherwise, is left out: one id must not mean two things.
     A demand needs a statement over the terms of the case, which only a person can write; its draft stays a comment.
     Where the claims cannot be put in without touching other lines, they are printed for pasting and nothing is written.
     """
     from comity.evidence.reading.documents.drafts import ASKED
 
-    claims = {drafting.id(m.statement): drafting.claim(m.statement) for m in chosen if m.statement.kind not in ASKED}
+    said = [m for m in chosen if m.statement.kind not in ASKED]
     asked = [m for m in chosen if m.statement.kind in ASKED]
-    if claims:
-        _put_claims(path, claims, told)
+    if said:
+        taken = _otherwise_in_ledger(path, store, drafting, said)
+        claims = {drafting.id(m.statement): drafting.claim(m.statement) for m in said}
+        _put_claims(path, {key: row for key, row in claims.items() if key not in taken}, told)
+        if taken:
+            told([_left_to_ledger(taken)])
     if asked:
         _put_asked(path, drafting, asked, told)
+
+
+def _otherwise_in_ledger(path: str, store: str | None, drafting: Drafting, said: Sequence[Marked]) -> dict[str, int]:
+    """Return the claims that the ledger of a case has in other words or withdrew, with their entries there."""
+    from comity.case.read import load
+    from comity.cli.evidence_place import opened_to_read
+
+    with opened_to_read(load(path), store) as ledger:
+        if ledger is None:
+            return {}
+        drafts = {d.about: d for d in _claims(drafting, said, "")}
+        history = ledger.history(list(drafts))
+        last = {key: entries[-1] for key, entries in history.items() if entries}
+    return {e.id: e.seq for key, e in last.items() if e.withdraws or dict(e.body) != dict(drafts[key].body)}
+
+
+def _left_to_ledger(taken: dict[str, int]) -> str:
+    from comity.case.wording import counted
+
+    one = len(taken) == 1
+    first, entry = next(iter(taken.items()))
+    return (
+        f"{counted(len(taken), 'claim')} {'was' if one else 'were'} left out: the ledger of the case has "
+        f"{'it' if one else 'them'} already, with another date or other words ({first} in entry {entry}"
+        f"{'' if one else ', and others'}). Give the same --date, or other ids with --prefix NAME."
+    )
 
 
 def _put_claims(path: str, claims: dict[str, dict[str, Any]], told: Told) -> None:
     from comity.case.edit import Keys, edit
     from comity.case.read import load
+    from comity.case.wording import counted
     from comity.case.write import in_flow
 
     case = load(path)
@@ -142,13 +174,15 @@ def _put_claims(path: str, claims: dict[str, dict[str, Any]], told: Told) -> Non
         told(f"{key}: {in_flow(row)}" for key, row in new.items())
         raise UsageError("nothing was written.") from None
     told(f"written: claim {key}: {row['quote']}" for key, row in new.items())
-    if len(new) < len(claims):
-        told([f"{len(claims) - len(new)} claims have an id that is in the case already, and were left out."])
+    if left := len(claims) - len(new):
+        have = "has an id that is" if left == 1 else "have ids that are"
+        told([f"{counted(left, 'claim')} {have} in the case already, and {'was' if left == 1 else 'were'} left out."])
 
 
 def _put_asked(path: str, drafting: Drafting, asked: Sequence[Marked], told: Told) -> None:
     from comity.case.digest import digest
     from comity.case.read import case_file, load, read_text
+    from comity.case.wording import counted
 
     file, problem = case_file(Path(path))
     if file is None:
@@ -166,8 +200,9 @@ def _put_asked(path: str, drafting: Drafting, asked: Sequence[Marked], told: Tol
             raise UsageError("the drafts could not be put into the case; they are printed for pasting instead.")
         _replace(file, text)
     told(f"drafted as a comment: {m.statement.kind} {drafting.id(m.statement)}" for m in new)
-    if len(new) < len(asked):
-        told([f"{len(asked) - len(new)} drafts are in the case already, and were left out."])
+    if left := len(asked) - len(new):
+        are = ("is", "was") if left == 1 else ("are", "were")
+        told([f"{counted(left, 'draft')} {are[0]} in the case already, and {are[1]} left out."])
 
 
 def _lines(drafting: Drafting, asked: Sequence[Marked]) -> Iterator[str]:

@@ -99,7 +99,7 @@ class _Work:
 
         self.tell("how probable each claim is")
         asked = {} if self.settings is None else {"settings": self.settings}
-        return posteriors(self.evidence, self.as_of, budget=share, **asked)
+        return posteriors(self.evidence, self.as_of, budget=share, names=self.names, **asked)
 
     def competing(self, share: Share) -> Any:
         """Return rival claims side by side."""

@@ -132,10 +132,25 @@ def p_text(p: float, low: float, high: float) -> str:
     --------
     >>> p_text(0.812, 0.66, 0.9), p_text(0.9999, 0.9998, 0.99995)
     ('0.81 [0.66-0.90]', '>0.99 [>0.99]')
+    >>> p_text(0.99, 0.97, 0.999)
+    '0.99 [0.97 to >0.99]'
+    """
+    return f"{number_text(p)} {interval_text(low, high)}"
+
+
+def interval_text(low: float, high: float) -> str:
+    """
+    Return the two ends of an interval of probabilities.
+
+    Examples
+    --------
+    >>> interval_text(0.66, 0.9), interval_text(0.97, 0.999), interval_text(0.5, 0.5)
+    ('[0.66-0.90]', '[0.97 to >0.99]', '[0.50-0.50]')
     """
     ends = (number_text(low), number_text(high))
     beyond = ends[0] == ends[1] and ends[0][0] in "<>"
-    return f"{number_text(p)} [{ends[0] if beyond else '-'.join(ends)}]"
+    between = " to " if any(end[0] in "<>" for end in ends) else "-"
+    return f"[{ends[0] if beyond else between.join(ends)}]"
 
 
 def reference_text(claim: str, grade: Grade | None, p: float, low: float, high: float) -> str:

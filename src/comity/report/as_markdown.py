@@ -80,7 +80,8 @@ def escape(text: str) -> str:
 def _facts(report: Report) -> str:
     told = [f"as of {escape(date_words(report.as_of))}"] if report.as_of else []
     told += [f"modelled by {escape(report.modelled_by)}"] if report.modelled_by else []
-    told += [f"case digest `{report.digest[:12]}`", f"made with comity {escape(report.version)}"]
+    told += [f"case digest `{report.digest[:12]}`", *([f"ledger of {report.ledger}"] if report.ledger else [])]
+    told += [f"made with comity {escape(report.version)}"]
     text = ", ".join(told)
     return f"<sub>{text[:1].upper()}{text[1:]}</sub>"
 

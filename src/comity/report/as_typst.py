@@ -105,7 +105,8 @@ def _sheet() -> str:
 def _head(report: Report) -> str:
     told = [f"As of {date_words(report.as_of)}"] if report.as_of else []
     told += [f"Modelled by {report.modelled_by}"] if report.modelled_by else []
-    told += [f"Case digest {report.digest[:12]}", f"Made with comity {report.version}"]
+    told += [f"Case digest {report.digest[:12]}", *([f"Ledger of {report.ledger}"] if report.ledger else [])]
+    told += [f"Made with comity {report.version}"]
     facts = ", ".join(quoted(t) for t in told)
     parties = "".join(
         f"({quoted(mark(p.place))}, {quoted(p.name)}, {quoted(_colour(p.place))})," for p in report.parties

@@ -26,6 +26,7 @@ from comity.report.left_open import left_open_sections
 from comity.report.margins.chapter import flips_section
 from comity.report.odds.chapter import odds_section
 from comity.report.odds.odds import Odds
+from comity.report.phrasing import plural
 from comity.report.settlement_chapter.chapter import settlement_chapter
 from comity.report.settlement_chapter.first_page import alone, in_two
 from comity.report.settlement_chapter.joining import joined_first_page
@@ -68,7 +69,14 @@ def compose(study: Study, ensemble: EnsembleResult | Odds | None = None, drawn: 
         parties=tuple(PartyName(p.name, k) for k, p in enumerate(case.parties)),
         first_page=first,
         chapters=chapters,
+        ledger=_ledger(study),
     )
+
+
+def _ledger(study: Study) -> str:
+    """Return the end of the ledger that the evidence was read from, in a few words; empty where there is none."""
+    head = study.ledger
+    return f"{plural(head.count, 'entry', 'entries')}, head {head.hash[:12]}" if head is not None else ""
 
 
 def _parts(study: Study, ensemble: EnsembleResult | Odds | None) -> tuple[tuple[Section, ...], tuple[Chapter, ...]]:

@@ -241,7 +241,11 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report: head, first page, chapters."""
+    """
+    A whole report: head, first page, chapters.
+
+    ``ledger`` names the end of the ledger that the evidence was read from; empty where the case alone counts.
+    """
 
     title: str
     question: str
@@ -252,6 +256,7 @@ class Report:
     parties: tuple[PartyName, ...]
     first_page: tuple[Section, ...]
     chapters: tuple[Chapter, ...]
+    ledger: str = ""
 
     def sections(self) -> Iterator[Section]:
         """Yield every section, those of the first page first."""

@@ -14,7 +14,7 @@ from comity.conflict.feeding import excluding, weighing
 from comity.errors import CaseError, Problem
 from comity.logic.text import to_text
 from comity.logic.tree import Name
-from comity.study.feed_words import made, reaches, standing
+from comity.study.feed_words import in_words, made, reaches, standing
 
 if TYPE_CHECKING:
     from comity.evidence.posterior.result import Posteriors
@@ -186,7 +186,10 @@ def applied(case: Case, decided: Sequence[tuple[Fed, bool]]) -> Case:
         elif isinstance(makes, Weighs) and reached and isinstance(conflict, OptionConflict):
             conflict = weighing(conflict, makes.party, replace(makes.statement, why=why), makes.weight)
         elif isinstance(makes, Holds) and reached and settlement is not None:
-            facts = (*settlement.facts, replace(makes.statement, why=why))
+            # a fact is named by its reason: what it says goes before the claim
+            words = in_words(makes.statement.tree, case).replace("“", "‘").replace("”", "’")
+            said = f"{words} ({why[:1].lower()}{why[1:]})"
+            facts = (*settlement.facts, replace(makes.statement, why=said))
             settlement = replace(settlement, facts=facts)
     if barred and isinstance(conflict, OptionConflict):
         conflict = excluding(conflict, barred)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.case.evidence import Feed
 from comity.case.makes import Excludes, Makes, Opens, Weighs
 from comity.case.nouns import Case, OptionConflict
-from comity.evidence.grades_in_words import number_text, shown_id
+from comity.evidence.grades_in_words import interval_text, number_text, shown_id
 from comity.logic.phrases import to_words
 from comity.logic.tree import Atom, Level, Name, Node
 
@@ -50,7 +50,7 @@ def standing(feed: Feed, p: float, low: float, high: float) -> str:
     else:
         digits = next((d for d in range(2, 12) if (round(p, d) >= least) is (p >= least)), 12)
         shown = number_text(p) if digits == 2 else f"{p:.{digits}f}"
-    return f"{shown_id(feed.claim)} stands at {shown} [{number_text(low)}-{number_text(high)}], {word} {least:g}"
+    return f"{shown_id(feed.claim)} stands at {shown} {interval_text(low, high)}, {word} {least:g}"
 
 
 def reaches(p: float, least: float) -> bool:

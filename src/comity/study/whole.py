@@ -37,6 +37,7 @@ from comity.errors import BudgetExceededError, UsageError
 from comity.version import __version__
 
 if TYPE_CHECKING:
+    from comity.evidence.ledger.book import Head
     from comity.evidence.result import EvidenceResult
     from comity.settlement.result import SettlementResult
     from comity.study.evidence import Known
@@ -93,6 +94,8 @@ class Study:
         None where the case has no section evidence.
     fed : tuple of Fed
         What claims made of the conflict and the settlement, feed by feed; empty where the case has no feeds.
+    ledger : Head or None
+        The end of the ledger that the evidence was read from; None where the case alone counts.
     complete : bool
         False where a budget ran out, or where the readings were too many to combine.
     """
@@ -116,6 +119,7 @@ class Study:
     settlement: SettlementResult | None = None
     evidence: EvidenceResult | None = None
     fed: tuple[Fed, ...] = ()
+    ledger: Head | None = None
     complete: bool = True
 
     def _repr_html_(self) -> str:
@@ -155,7 +159,8 @@ class Study:
         """Return the answers about the settlement and the evidence as plain values."""
         rooms = {"settlement": self.settlement, "evidence": self.evidence}
         out: dict[str, Any] = {name: room.to_json() for name, room in rooms.items() if room is not None}
-        return out | ({"fed": [f.to_json() for f in self.fed]} if self.fed else {})
+        out |= {"fed": [f.to_json() for f in self.fed]} if self.fed else {}
+        return out | ({"ledger": self.ledger.to_json()} if self.ledger is not None else {})
 
 
 def assess(
@@ -216,7 +221,8 @@ def _with_evidence(case: Case, settings: Settings, known: Known | None, budget: 
     if any(f.open for f in got.feeds):
         say("what claims would change on the other side of their thresholds")
         got = other_sides(got, budget)
-    return replace(study, fed=got.feeds, complete=study.complete and not found.missing)
+    head = known.head if known is not None else None
+    return replace(study, fed=got.feeds, ledger=head, complete=study.complete and not found.missing)
 
 
 def _asked(base: Study, budget: Budget, say: Progress) -> Study:

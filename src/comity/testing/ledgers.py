@@ -138,7 +138,7 @@ def check_an_id_is_taken_once(make: MakeLedger) -> None:
     """A second entry about the same thing names the one that it corrects; the same id of another kind is free."""
     ledger = begun(make)
     assert "entry 2" in refused(ledger, [CLAIM])
-    assert "already" in refused(ledger, [item(1), item(1)])
+    assert "stands here twice" in refused(ledger, [item(1), item(1)])
     ledger.append([Draft("origin", "c1", {"text": "One picture"})])
 
 

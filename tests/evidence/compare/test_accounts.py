@@ -149,7 +149,7 @@ def test_a_side_that_counts_itself_is_marked() -> None:
 def test_sources_that_copy_or_stand_alone_are_named() -> None:
     rows = [account(f"e{i}", s, 100 + 17 * i) for i in range(6) for s in ("a", "b")]
     notes = made([*rows, account("far", "c", 5)]).notes
-    assert notes[0] == "losses: c tell of no event that another source tells of; nothing corrects them."
+    assert notes[0] == "losses: c tells of no event that another source tells of; nothing corrects it."
     assert "a and b give the very same figure for 6 of 6 numbers. One may rest on the other" in notes[1]
 
 

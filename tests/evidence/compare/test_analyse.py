@@ -98,7 +98,8 @@ def test_sentences_name_the_figures_and_the_cautions() -> None:
 def test_a_claimed_series_that_stands_alone_is_still_named_as_one_sides_claims() -> None:
     found = compare(Evidence(sources=EVIDENCE.sources, series=EVIDENCE.series[:1]), NAMES)
     assert found.series == ()
-    assert "one side's claims about the other" in found.notes[0]
+    assert "(s1): there is no other series to compare it with." in found.notes[0]
+    assert "one side's claims about the other" in found.notes[1]
 
 
 def test_what_comes_after_the_day_of_the_question_is_not_used() -> None:
@@ -106,6 +107,39 @@ def test_what_comes_after_the_day_of_the_question_is_not_used() -> None:
     assert found.counts == ()
     assert "2 records cover time after 2025-03-01 and are not used." in found.notes
     assert found.series[0].growth is None
+
+
+def test_one_record_alone_is_said_in_the_singular_with_two_digits_and_without_a_race() -> None:
+    rows = (
+        Record("r1", "aland", 4, exposure=Fraction(1), until="2024"),
+        Record("r2", "borland", 3, 4, until="2024"),
+        Record("late", "aland", 1, 2, until="2026"),
+    )
+    found = compare(Evidence(records=rows), NAMES, as_of=dt.date(2025, 1, 1))
+    said = found.sentences()
+    assert "Aland: 4 in 1 unit of exposure (4 per unit); estimate " in "".join(said)
+    assert "1 record covers time after 2025-01-01 and is not used." in said
+    assert not any("highest" in s for s in said)
+    for pool in (*found.rates, *found.counts):
+        for e in pool.estimates:
+            assert (e.best, e.worst) == (None, None)
+            assert all(len(pool.told(v).strip("<>0.").replace(".", "")) <= 2 for v in (e.mean, e.low, e.high))
+
+
+def test_a_rate_is_never_rounded_to_0_or_1_in_words() -> None:
+    rows = (Record("r1", "aland", 9999, 9999), Record("r2", "borland", 0, 9999), Record("r3", "third", 5, 9))
+    said = compare(Evidence(records=rows), NAMES).sentences()
+    assert "estimate >0.99 [>0.99]" in said[0]
+    assert "estimate <0.01 [<0.01]" in said[1]
+
+
+def test_who_claims_nothing_and_has_nobody_alike_is_said_so() -> None:
+    said = compare(Evidence(records=(Record("r1", "aland", 0, 0),)), NAMES).sentences()
+    assert said[0] == "Aland: nothing to count yet, and nothing alike to learn from."
+
+
+def test_a_budget_that_is_over_does_not_call_series_lonely() -> None:
+    assert not any("no other series" in s for s in compare(EVIDENCE, NAMES, Budget(0.0)).sentences())
 
 
 def test_a_budget_that_is_over_is_said_part_by_part() -> None:

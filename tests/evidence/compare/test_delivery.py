@@ -129,3 +129,10 @@ def test_reactor_lines_are_held_to_eight_years_by_the_same_form() -> None:
     assert sum(e.best or 0 for e in found.kept.estimates) == pytest.approx(1)
     assert any("too short" in note for note in found.notes)
     assert len(found.sentences()) == 2 * len(LINES) + 1
+
+
+def test_a_single_project_is_spoken_of_in_the_singular() -> None:
+    one = [Project("p", "yard", dt.date(2000, 1, 1), dt.date(2006, 1, 1))]
+    told = delivery(one, {"yard": "Yard"}, dt.date(2025, 1, 1), years=8).sentences()
+    assert told[0].startswith("Yard: 1 of 1 project whose time is over was done within 8 years; the next one is with a")
+    assert told[1].startswith("Yard: the one finished project took 6 years; nine of ten further ones would take ")

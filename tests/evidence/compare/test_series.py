@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import json
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -255,3 +256,60 @@ def test_one_sides_claims_are_set_against_confirmations_and_named_as_claims() ->
     assert found.growth[0].growth == claimed
     assert found.ratio == pytest.approx(262 / claimed)
     assert any("one side's claims about the other, made by Ukraine" in c for c in found.cautions)
+
+
+def test_two_sources_on_one_side_stand_in_the_order_of_the_sources_whatever_the_order_of_the_rows() -> None:
+    rows = [series("aland", ("2025-01", 1), ("2025-02", n), by=by) for n, by in ((5, "radio"), (9, "paper"))]
+    sources = (EvidenceSource("radio"), EvidenceSource("paper"))
+    for given_rows in (rows, rows[::-1]):
+        (pair,) = pairs(given_rows, sources, NAMES)
+        assert (pair.sort, pair.ratio, pair.by_chance) == ("sources", 0.5, None)
+
+
+def test_a_ratio_of_two_small_counts_has_the_band_that_chance_leaves() -> None:
+    one, other = (series(s, ("2025-01", 0), ("2025-02", 1)) for s in NAMES)
+    (pair,) = pairs([one, other], (), NAMES)
+    assert pair.ratio == 1
+    assert pair.by_chance == pytest.approx((0.1078, 9.2766), abs=1e-3)  # scipy.stats.beta
+    assert "ratio 1 [0.11 to 9.3 if events come independently]" in pair.sentences()[0]
+    assert json.loads(json.dumps(pair.to_json()))["by_chance"] == list(pair.by_chance or ())
+
+
+def test_what_is_no_count_has_no_band() -> None:
+    (pair,) = pairs([_tonnes(s, 3) for s in NAMES], (), NAMES)
+    assert (pair.ratio, pair.by_chance) == (1, None)
+    assert pair.sentences()[0].endswith("ratio 1.")
+
+
+def _tonnes(of: str, parts: int) -> Series:
+    return Series(
+        of,
+        of,
+        "tonnes",
+        "paper",
+        "confirmed",
+        tuple(Point(d, Fraction(n, 7)) for d, n in (("2025-01", 0), ("2025-02", parts))),
+    )
+
+
+def test_a_name_that_ends_in_s_takes_the_apostrophe_alone() -> None:
+    found = side_by_side(ALAND, BORLAND, (), {"aland": "The Northers", "borland": "Borland"})
+    assert found.refused[0].reason.startswith("The Northers' series begins on 2024-09-30 with 50 and Borland's series")
+
+
+def test_the_sides_stand_in_the_order_of_the_parties_whatever_the_order_of_the_rows() -> None:
+    rows = [series("borland", ("2025-01", 10), ("2025-02", 30)), series("aland", ("2025-01", 10), ("2025-02", 50))]
+    for given_rows in (rows, rows[::-1]):
+        (pair,) = pairs(given_rows, (), NAMES)
+        assert (pair.first, pair.ratio) == ("aland-confirmed-paper", 2.0)
+    (other,) = pairs(rows, (), dict(reversed(NAMES.items())))
+    assert (other.first, other.ratio) == ("borland-confirmed-paper", 0.5)
+
+
+def test_a_partial_day_counts_from_its_beginning() -> None:
+    rows = [
+        series(s, ("2025-02-28", 10), ("2025-03", n), counts_from=day)
+        for s, n, day in (("aland", 20, "2025"), ("borland", 40, "2025-01-01"))
+    ]
+    assert {covered(r, r.of).starts.isoformat() for r in rows} == {"2025-01-01"}
+    assert pairs(rows, (), NAMES)[0].ratio == 0.5

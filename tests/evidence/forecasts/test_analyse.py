@@ -1,3 +1,4 @@
+import datetime as dt
 import random
 from dataclasses import replace
 from fractions import Fraction
@@ -160,9 +161,9 @@ def test_claims_without_a_forecast_that_are_decided_are_counted_and_open_ones_sa
     found = forecasts(Evidence(claims=rows))
     assert (found.decided, found.as_of) == (1, "2025-09-01")
     told = " ".join(found.sentences())
-    assert "Overdue: c2 (by 2025-06-30)" in told
-    assert "The ledger had no item before the day of decision on c1" in told
-    assert "The day of decision is not known of c1" in told
+    assert "Overdue: C2 (by 2025-06-30)" in told
+    assert "The ledger had no item before the day of decision on C1" in told
+    assert "The day of decision is not known of C1" in told
 
 
 def test_tables_and_json_hold_every_forecaster() -> None:
@@ -171,3 +172,20 @@ def test_tables_and_json_hold_every_forecaster() -> None:
     told = found.to_json()
     assert told["forecasters"]["Ada"]["claims"] == len(found.of("Ada").scored)
     assert {p["score"] for p in told["paired"]} == {"brier", "log"}
+
+
+def test_of_many_claims_the_first_are_named_and_the_rest_counted() -> None:
+    rows = tuple(Claim(f"claim{n}", "x", resolves=Resolution("2025-06-30", "r")) for n in range(50))
+    told = [
+        s for s in forecasts(Evidence(claims=rows), as_of=dt.date(2025, 9, 1)).sentences() if s.startswith("Overdue")
+    ]
+    assert len(told) == 1
+    assert told[0].endswith("claim19 (by 2025-06-30), and 30 more.")
+
+
+def test_of_one_claim_neither_skill_nor_calibration_is_told() -> None:
+    rows = (Claim("c1", "x", resolves=Resolution("2025-06-30", "r", True, "2025-06-30")),)
+    found = forecasts(Evidence(claims=rows, forecasts=(Forecast("Ada", "c1", "2025-01-01", Fraction(4, 5)),)))
+    told = found.sentences()
+    assert told[1] == "From one claim neither skill nor calibration can be told."
+    assert not any("All of these" in s or "With fewer than" in s for s in told)

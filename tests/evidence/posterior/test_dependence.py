@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from comity.case.evidence import Claim, Dependence, Evidence, EvidenceSource, Item, Range
+from comity.case.evidence import Claim, Dependence, Evidence, EvidenceSource, Item, Range, Says
 from comity.evidence.posterior.analyse import posteriors
 from comity.evidence.posterior.dependence import pools_of
 from comity.testing.evidence_at_random import joint_posterior
@@ -59,3 +59,24 @@ def test_sets_that_share_an_origin_become_one_and_this_is_said() -> None:
         assert [(sorted(p.origins), p.middle) for p in pools] == [(["a", "b", "c"], 0.5), (["d", "e"], 0.125)]
         assert len(remarks) == 1
         assert "a, b, c" in remarks[0]
+
+
+def test_a_set_that_counts_for_less_than_its_strongest_origin_is_said() -> None:
+    def notes(a: str, b: str, rho: str, says: Says = "supports") -> tuple[str, ...]:
+        items = (
+            Item("i", "c", says, "s", "a", ratio=Range(*3 * (Fraction(a),))),
+            Item("j", "c", says, "s", "b", ratio=Range(*3 * (Fraction(b),))),
+        )
+        sets = (Dependence(("a", "b"), Range(*3 * (Fraction(rho),))),)
+        return posteriors(Evidence(claims=(Claim("c", "x"),), items=items, dependence=sets)).notes
+
+    def said(found: tuple[str, ...]) -> list[str]:
+        return [n for n in found if "more weakly together" in n]
+
+    (told,) = said(notes("16", "1.0001", "1"))
+    assert told.startswith("On c the dependence of a, b lets them speak for it more weakly together than a would alone")
+    assert "speak against it" in said(notes("16", "1.0001", "1", "contradicts"))[0]
+    assert not said(notes("16", "16", "1"))  # as one: no weaker than one of them
+    assert not said(notes("16", "1.0001", "0"))
+    assert not said(notes("16", "1", "1"))  # what says nothing is not counted
+    assert not said(notes("3", "2", "0.2"))

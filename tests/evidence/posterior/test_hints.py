@@ -16,7 +16,11 @@ def test_one_sided_evidence_asks_for_another_side() -> None:
     sources = (EvidenceSource("s", side="aland", reliability="B"), EvidenceSource("t", reliability="B"))
     said = _hint(Item("i1", "c", "supports", "s", credibility="2"), sources=sources)
     assert said.startswith("All that carries it comes from the side of aland")
-    assert "1/6" in said
+    assert "an item 6 times as likely if it is false would bring it to an even chance" in said
+    case = Evidence(sources=sources, claims=(Claim("c", "x"),), items=(Item("i", "c", "contradicts", "s"),))
+    named = posteriors(case, names={"aland": "The Alanders"}).claims["c"].hint
+    assert "from the side of The Alanders: a source" in named
+    assert "times as likely if it is true" in named
     assert "side of" not in _hint(Item("i1", "c", "supports", "t", credibility="2"), sources=sources)
 
 

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from comity.case.evidence import Evidence, EvidenceSource, Item, Judgement, Range, Says
+from comity.case.evidence import Claim, Evidence, EvidenceSource, Item, Judgement, Range, Says
+from comity.evidence.posterior.analyse import posteriors
 from comity.evidence.posterior.known import known_by
 from comity.evidence.posterior.log_range import LogRange, log_odds_of, log_of, probability
 from comity.evidence.posterior.ratios import analysts_of, further, log_ratio
@@ -88,9 +89,9 @@ def test_a_row_without_an_opinion_is_none_where_others_judge() -> None:
 def test_ratios_for_further_claims_stand_as_written() -> None:
     item = Item("i", "c", "contradicts", "s", also=(("d", _range("2", "4", "8")),), credibility="6")
     known = known_by(Evidence(sources=(EvidenceSource("s", reliability="B"),)))
-    assert math.exp(further(item, known)["d"].middle) == pytest.approx(4)
+    assert math.exp(further(item, known)["d"][0].middle) == pytest.approx(4)
     unknown = known_by(Evidence(sources=(EvidenceSource("s", reliability="F"),)))
-    assert further(item, unknown)["d"].silent
+    assert further(item, unknown)["d"][0].silent
 
 
 def test_logarithms_of_any_size() -> None:
@@ -101,3 +102,12 @@ def test_logarithms_of_any_size() -> None:
     for wrong in (Fraction(0), Fraction(-1)):
         with pytest.raises(ValueError, match="no logarithm"):
             log_of(wrong)
+
+
+def test_an_item_graded_f6_is_called_so_also_where_it_speaks_of_another_claim() -> None:
+    item = Item("i", "c", "supports", "s", also=(("d", _range("2", "4", "8")),), credibility="6")
+    for letter, rule in (("F", "F6"), ("B", "ratio")):
+        claims = (Claim("c", "C"), Claim("d", "D"))
+        found = posteriors(Evidence(sources=(EvidenceSource("s", reliability=letter),), claims=claims, items=(item,)))
+        (weighed,) = found.claims["d"].items
+        assert weighed.rule == rule

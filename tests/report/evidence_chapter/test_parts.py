@@ -57,9 +57,9 @@ def test_hints_name_parties_by_their_names_and_no_term_of_art(on_weir: Weighing)
     told = said(leads_section(on_weir))
     assert "the side of Southers" in told
     assert "likelihood ratio" not in told
-    hint = "All that carries it comes from the side of north: x"
-    ratio = ", and one with a likelihood ratio of 1/4.5 would bring it to an even chance."
-    assert plain_hint(on_weir, hint + ratio) == "All that carries it comes from the side of Northers: x."
+    hint = "All that carries it comes from the side of Northers: x"
+    ratio = ", and an item 4.5 times as likely if it is false would bring it to an even chance."
+    assert plain_hint(hint + ratio) == "All that carries it comes from the side of Northers: x."
 
 
 def test_the_matrix_is_drawn_with_its_values_and_ranked_by_probability(on_weir: Weighing) -> None:

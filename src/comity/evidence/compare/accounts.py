@@ -12,9 +12,9 @@ import numpy as np
 from comity.budget import Budget
 from comity.case.evidence import Account, EvidenceSource
 from comity.evidence.compare.bounds import at_most, usable
-from comity.evidence.compare.figures_in_words import joined
 from comity.evidence.compare.out_of_line import Fit, fit_without_outliers
 from comity.evidence.compare.reconciled import Line, Reconciled, SourceEffect, Value
+from comity.evidence.sentences import joined
 from comity.kernels.shrinkage import Floats, normal_mixture_quantile
 from comity.kernels.two_way import Effects, Told
 
@@ -171,8 +171,9 @@ def _notes(said: _Said, sources: Mapping[str, EvidenceSource]) -> tuple[str, ...
     notes = []
     alone = [_name(s, sources) for s in said.sources if s not in meet]
     if alone:
+        tell, them = ("tells", "it") if len(alone) == 1 else ("tell", "them")
         notes.append(
-            f"{said.what}: {joined(alone)} tell of no event that another source tells of; nothing corrects them."
+            f"{said.what}: {joined(alone)} {tell} of no event that another source tells of; nothing corrects {them}."
         )
     for (s, t), events in together.items():
         same = sum(of[s][e] == of[t][e] for e in events)

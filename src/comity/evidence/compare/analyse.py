@@ -15,12 +15,12 @@ from comity.evidence.compare.accounts import reconcile
 from comity.evidence.compare.bias import EVEN
 from comity.evidence.compare.counts import counts
 from comity.evidence.compare.coverage import caution, speaks_for
-from comity.evidence.compare.figures_in_words import opened
 from comity.evidence.compare.members import Alike, alike
 from comity.evidence.compare.pools import Kind, Pool
 from comity.evidence.compare.rates import rates
 from comity.evidence.compare.result import Compared, Part
 from comity.evidence.compare.series import pairs
+from comity.evidence.sentences import opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def compare(
     found_counts = part("counts", lambda: _pools(groups, "count", work))
     found_series = part("series", lambda: pairs(evidence.series, evidence.sources, names, as_of, work.budget))
     found_accounts = part("accounts", lambda: _accounts(work, notes))
-    notes += _unpaired(work, {i for pair in found_series for i in (pair.first, pair.second)})
+    if "series" not in missing:
+        notes += _unpaired(work, {i for pair in found_series for i in (pair.first, pair.second)})
     return Compared(found_rates, found_counts, found_series, found_accounts, tuple(notes), missing)
 
 
@@ -92,7 +93,9 @@ def _groups(work: _Work) -> tuple[tuple[Alike, ...], tuple[str, ...]]:
     known = [r for r in records if work.as_of is None or (last_day(r.until) or dt.date.min) <= work.as_of]
     groups, left_out = alike(known, work.names)
     if len(known) < len(records):
-        left_out += (f"{len(records) - len(known)} records cover time after {work.as_of} and are not used.",)
+        late = len(records) - len(known)
+        cover = "1 record covers" if late == 1 else f"{late} records cover"
+        left_out += (f"{cover} time after {work.as_of} and {'is' if late == 1 else 'are'} not used.",)
     return groups, left_out
 
 
@@ -113,8 +116,9 @@ def _accounts(work: _Work, notes: list[str]) -> Any:
 
 
 def _unpaired(work: _Work, paired: set[str]) -> list[str]:
-    """Return whose numbers those series are that were set beside no other."""
+    """Return which series nothing could be set beside, and whose numbers they are."""
     by_id = {s.id: s for s in work.evidence.sources}
     alone = [s for s in work.evidence.series if s.id not in paired]
+    lonely = [f"{s.what} ({s.id}): there is no other series to compare it with." for s in alone]
     said = (caution(s, speaks_for(s, by_id, work.names), work.names) for s in alone)
-    return [opened(sentence) for sentence in said if sentence]
+    return [opened(sentence) for sentence in (*lonely, *said) if sentence]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from comity.case.days import last_day
+from comity.case.days import first_day, last_day
 from comity.case.evidence import EvidenceSource, Series
 from comity.evidence.compare.bounds import usable
 from comity.evidence.compare.pairs import Fall
@@ -60,7 +60,7 @@ def covered(series: Series, name: str, as_of: dt.date | None = None) -> Covered 
     if not days:
         return None
     values = {day: dated[day] for day in days}
-    return Covered(series, name, values, _falls(values) if series.cumulative else (), last_day(series.counts_from))
+    return Covered(series, name, values, _falls(values) if series.cumulative else (), first_day(series.counts_from))
 
 
 def _falls(values: Mapping[dt.date, float]) -> tuple[Fall, ...]:

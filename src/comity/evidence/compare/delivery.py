@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from comity.case.evidence import Record
+from comity.case.wording import counted
 from comity.errors import UsageError
 from comity.evidence.compare.bias import EVEN
 from comity.evidence.compare.figures_in_words import chance, short
@@ -101,14 +102,14 @@ class Delivery:
         """Return in plain words how often each builder would keep the promise, and how long it takes."""
         within = "its promise" if self.years is None else f"{short(self.years)} years"
         told = [
-            f"{e.name}: {e.verified} of {e.of:g} projects whose time is over were done within {within}; the next one "
-            f"is with a probability of {chance(e.mean)} [{chance(e.low)} to {chance(e.high)}]."
+            f"{e.name}: {e.verified} of {_over(round(e.of))} done within {within}; the next one is "
+            f"with a probability of {chance(e.mean)} [{chance(e.low)} to {chance(e.high)}]."
             for e in self.kept.estimates
         ]
         unit = " times the promise" if self.years is None else " years"
         told += [
-            f"{t.name}: half of {t.done} finished projects took more than {short(t.median)}{unit}; nine of ten further "
-            f"ones would take {short(t.next_low)} to {short(t.next_high)}{unit}."
+            f"{t.name}: {_took_words(t, unit)}; nine of ten further ones would take "
+            f"{short(t.next_low)} to {short(t.next_high)}{unit}."
             for t in self.took
         ]
         return [*told, *self.notes]
@@ -216,16 +217,22 @@ def _said(projects: Sequence[Project], known: Sequence[Project], as_of: dt.date)
     notes = []
     if len(known) < len(projects):
         out = len(projects) - len(known)
-        notes.append(f"Left out, as they had no promise or had not begun by {as_of}: {_counted(out)}.")
+        notes.append(f"Left out, as they had no promise or had not begun by {as_of}: {counted(out, 'project')}.")
     going = sum(not _done(p, as_of) and p.stopped is None for p in known)
     stopped = sum(p.stopped is not None for p in known)
     if going or stopped:
         notes.append(
-            f"Unfinished: {_counted(going)}; given up: {_counted(stopped)}. They are in the rates and not in the "
-            "durations, which are those of finished projects alone and therefore too short."
+            f"Unfinished: {counted(going, 'project')}; given up: {counted(stopped, 'project')}. They are in the rates "
+            "and not in the durations, which are those of finished projects alone and therefore too short."
         )
     return tuple(notes)
 
 
-def _counted(number: int) -> str:
-    return f"{number} project{'' if number == 1 else 's'}"
+def _over(number: int) -> str:
+    return f"{counted(number, 'project')} whose time is over {'was' if number == 1 else 'were'}"
+
+
+def _took_words(t: Took, unit: str) -> str:
+    if t.done == 1:
+        return f"the one finished project took {short(t.median)}{unit}"
+    return f"half of {t.done} finished projects took more than {short(t.median)}{unit}"

@@ -1,8 +1,6 @@
-"""Numbers and lists as sentences about claims and confirmations have them."""
+"""Numbers as sentences about claims and confirmations have them."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 
 def short(value: float) -> str:
@@ -21,6 +19,18 @@ def short(value: float) -> str:
     return f"{float(f'{value:.3g}'):g}"
 
 
+def estimated(value: float) -> str:
+    """
+    Return an estimate with the two digits that a few counts bear, thousands apart.
+
+    Examples
+    --------
+    >>> estimated(0.7652), estimated(1.6), estimated(2.956), estimated(1234.0)
+    ('0.77', '1.6', '3', '1,200')
+    """
+    return short(float(f"{value:.2g}"))
+
+
 def whole(value: float) -> str:
     """
     Return a counted number as it was counted, thousands apart.
@@ -31,24 +41,6 @@ def whole(value: float) -> str:
     ('22,381', '2.5')
     """
     return f"{value:,.0f}" if value == round(value) else f"{value:,.6g}"
-
-
-def opened(sentence: str) -> str:
-    """Return a sentence with its first letter large, as what it begins with may be a name from the case."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def joined(words: Iterable[str], last: str = "and") -> str:
-    """
-    Return several words as a list in a sentence.
-
-    Examples
-    --------
-    >>> joined(["Aland", "Borland", "the union"]), joined([])
-    ('Aland, Borland and the union', 'nobody')
-    """
-    every = list(words)
-    return every[0] if len(every) == 1 else f"{', '.join(every[:-1])} {last} {every[-1]}" if every else "nobody"
 
 
 def chance(p: float) -> str:

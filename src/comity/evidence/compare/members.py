@@ -10,8 +10,8 @@ from itertools import combinations
 from comity.case.days import first_day, last_day
 from comity.case.evidence import Record
 from comity.evidence.compare.bounds import usable
-from comity.evidence.compare.figures_in_words import joined
 from comity.evidence.compare.pools import Across, Kind
+from comity.evidence.sentences import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from comity.evidence.compare.figures_in_words import opened, short, whole
+from comity.evidence.compare.figures_in_words import estimated, short, whole
+from comity.evidence.sentences import opened
 
 Sort = Literal["sides", "claimed and confirmed", "sources"]
 
@@ -76,6 +77,9 @@ class SeriesPair:
     cautions : tuple of str
     of : str
         The name of the side that both count; empty where they count two sides.
+    by_chance : (float, float) or None
+        Of two sides: where the ratio may lie if single events come independently of one another, in 90 per cent; None
+        where the numbers are no counts, or there is no ratio.
     """
 
     sort: Sort
@@ -88,13 +92,15 @@ class SeriesPair:
     refused: tuple[Refusal, ...] = ()
     cautions: tuple[str, ...] = ()
     of: str = ""
+    by_chance: tuple[float, float] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the pair as plain values."""
         out: dict[str, Any] = {"sort": self.sort, "what": self.what, "first": self.first, "second": self.second}
         out["window"] = list(self.window) if self.window else None
         out["growth"] = {g.series: g.growth for g in self.growth} if self.growth else None
-        out |= {"ratio": self.ratio, "refused": [r.to_json() for r in self.refused]}
+        out |= {"ratio": self.ratio, "by_chance": list(self.by_chance) if self.by_chance else None}
+        out |= {"refused": [r.to_json() for r in self.refused]}
         return out | {"cautions": list(self.cautions)}
 
     def row(self) -> dict[str, Any]:
@@ -103,7 +109,9 @@ class SeriesPair:
         since, until = self.window or (None, None)
         head = {"sort": self.sort, "what": self.what, "first": self.first, "second": self.second}
         tail = {"since": since, "until": until, "first_growth": grown[0], "second_growth": grown[1]}
-        return head | tail | {"ratio": self.ratio, "refused": "; ".join(r.reason for r in self.refused)}
+        low, high = self.by_chance or (None, None)
+        tail |= {"ratio": self.ratio, "ratio_low": low, "ratio_high": high}
+        return head | tail | {"refused": "; ".join(r.reason for r in self.refused)}
 
     def sentences(self) -> list[str]:
         """Return the pair in plain words: what may be said, what was refused and why, and the cautions."""
@@ -121,4 +129,7 @@ class SeriesPair:
             return f"{said}."
         if self.sort == "claimed and confirmed":
             return f"{said}; confirmed for each one claimed: {short(self.ratio)}."
-        return f"{said}; ratio {short(self.ratio)}."
+        if self.by_chance is None:
+            return f"{said}; ratio {short(self.ratio)}."
+        low, high = (estimated(r) for r in self.by_chance)
+        return f"{said}; ratio {estimated(self.ratio)} [{low} to {high} if events come independently]."

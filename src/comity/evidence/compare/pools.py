@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from comity.evidence.compare.figures_in_words import chance, joined, short, whole
+from comity.evidence.compare.figures_in_words import chance, estimated, short, whole
+from comity.evidence.grades_in_words import number_text
+from comity.evidence.sentences import joined
 
 Kind = Literal["rate", "count"]
 Across = Literal["parties", "kinds"]
@@ -69,7 +71,8 @@ class Estimate:
     towards : float
         The value that the mean is drawn towards: ``mean = (1 - shrinkage) * raw + shrinkage * towards``.
     best, worst : float or None
-        The probability that its true rate is the highest, or the lowest, of the pool; None where the pool is too large.
+        The probability that its true rate is the highest, or the lowest, of the pool; None where the pool is too large,
+        or has one member only.
     band : Band or None
         The same under publication that is not even; None for counts.
     records : tuple of str
@@ -161,15 +164,27 @@ class Pool:
         told += self._published()
         return [*told, *self.notes]
 
+    def told(self, value: float) -> str:
+        """Return a rate or a count with the two digits that few cases bear; a rate is never rounded to 0 or 1."""
+        return number_text(value) if self.kind == "rate" else estimated(value)
+
+    def span(self, e: Estimate) -> str:
+        """Return an estimate with its interval."""
+        ends = dict.fromkeys((self.told(e.low), self.told(e.high)))
+        return f"{self.told(e.mean)} [{' to '.join(ends)}]"
+
     def _of(self, e: Estimate) -> str:
         where = f" in “{self.name}”" if self.name else ""
-        span = f"{short(e.mean)} [{short(e.low)} to {short(e.high)}]"
+        span = self.span(e)
+        if e.raw is None and len(self.estimates) == 1:
+            return f"{e.name}{where}: nothing to count yet, and nothing alike to learn from."
         if e.raw is None:
             return f"{e.name}{where}: nothing to count yet; the others alone say {span}."
         if self.kind == "rate":
             said = f"{whole(e.verified)} of {whole(e.of)} claimed were verified ({chance(e.raw)})"
         else:
-            said = f"{whole(e.verified)} in {short(e.of)} units of exposure ({short(e.raw)} per unit)"
+            units = "unit" if e.of == 1 else "units"
+            said = f"{whole(e.verified)} in {short(e.of)} {units} of exposure ({short(e.raw)} per unit)"
         if len(self.estimates) == 1:
             return f"{e.name}{where}: {said}; estimate {span}."
         drawn = f"drawn {chance(e.shrinkage)} of the way towards the others"
@@ -193,7 +208,7 @@ class Pool:
             return []
         least, most = (short(r) for r in banded[0][1].ratio)
         place = f" in “{self.name}”" if self.name else ""
-        bands = joined(f"{name} {short(b.low)} to {short(b.high)}" for name, b in banded)
+        bands = joined(f"{name} {self.told(b.low)} to {self.told(b.high)}" for name, b in banded)
         return [
             f"If favourable cases{place} were between {least} and {most} times as likely to be published as others, "
             f"the true rates would lie in these bands: {bands}. Without audits the figures cannot narrow them."

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from comity.evidence.compare.figures_in_words import joined, opened, short, whole
+from comity.evidence.compare.figures_in_words import short, whole
+from comity.evidence.sentences import joined, opened
 
 Runs = Literal["high", "low", "level", "cannot be told"]
 _LEVEL = 1.05

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from comity.evidence.compare.pairs import SeriesPair
 from comity.evidence.compare.pools import Pool
 from comity.evidence.compare.reconciled import Reconciled
+from comity.evidence.sentences import unfinished
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,5 +86,4 @@ class Compared:
         """Return everything in plain words, each sentence once, part by part."""
         parts: list[Pool | SeriesPair | Reconciled] = [*self.rates, *self.counts, *self.series, *self.accounts]
         told = [sentence for part in parts for sentence in part.sentences()]
-        told += [f"Not finished: {part} ({why})." for part, why in self.missing.items()]
-        return list(dict.fromkeys([*told, *self.notes]))
+        return list(dict.fromkeys([*told, *unfinished(self.missing), *self.notes]))

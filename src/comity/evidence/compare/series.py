@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from comity.budget import Budget
 from comity.case.evidence import EvidenceSource, Series
 from comity.evidence.compare.bounds import at_most
+from comity.evidence.compare.by_chance import ratio_by_chance
 from comity.evidence.compare.coverage import Covered, caution, common_days, covered, speaks_for
-from comity.evidence.compare.figures_in_words import joined, opened, whole
+from comity.evidence.compare.figures_in_words import whole
 from comity.evidence.compare.pairs import Growth, Refusal, SeriesPair, Sort
+from comity.evidence.sentences import joined, opened, possessive
 
 Days = tuple[dt.date, ...]
 _MOST = 1000
@@ -29,15 +31,31 @@ def pairs(
     Return every two series that can be set side by side, with what may be said and what is refused.
 
     Two series belong together if they count the same thing and are of different sides by the same measure, or are
-    claims and confirmations of one side, or count one side by the same measure from different sources.
+    claims and confirmations of one side, or count one side by the same measure from different sources. Sides come in
+    the order of the parties, and sources in that of ``sources``, whatever the order of the rows.
     """
     at_most(len(series), _MOST, "series", "Keep apart what need not be compared.")
-    out = []
+    out: list[SeriesPair] = []
+    placed = _in_order_of_the_case(sources, names)
     for one, other in combinations(series, 2):
         if sort_of(one, other) is not None:
             (budget or Budget()).check()
-            out.append(side_by_side(one, other, sources, names, as_of=as_of))
+            first, second = sorted((one, other), key=placed)
+            out.append(side_by_side(first, second, sources, names, as_of=as_of))
     return tuple(out)
+
+
+def _in_order_of_the_case(
+    sources: Sequence[EvidenceSource], names: Mapping[str, str]
+) -> Callable[[Series], tuple[int, int, str]]:
+    """Return the place of a series: by the party it is of, then by who counts; its id where both are the same."""
+    parties = {party: k for k, party in enumerate(names)}
+    counters = {name: k for k, name in enumerate([*names, *(s.id for s in sources)])}
+
+    def place(s: Series) -> tuple[int, int, str]:
+        return parties.get(s.of, len(parties)), counters.get(s.by or s.source, len(counters)), s.id
+
+    return place
 
 
 def sort_of(one: Series, other: Series) -> Sort | None:
@@ -124,6 +142,9 @@ def _grown(pair: SeriesPair, a: Covered, b: Covered, days: Days, refused: Refusa
         window=(grown[0].since, grown[0].until),
         growth=grown,
         ratio=ratio,
+        by_chance=ratio_by_chance(grown[0].growth, grown[1].growth)
+        if ratio is not None and pair.sort == "sides"
+        else None,
         refused=tuple(r for r in (refused, why) if r is not None),
         cautions=pair.cautions + tuple(_fell(g) for g in grown if g.falls) + _bounds(pair.sort, a.series),
     )
@@ -215,7 +236,7 @@ def _labels(one: Series, other: Series, sort: Sort | None, names: Mapping[str, s
 
 
 def _own(name: str) -> str:
-    return f"the {name} series" if name in ("claimed", "confirmed") else f"{name}'s series"
+    return f"the {name} series" if name in ("claimed", "confirmed") else f"{possessive(name)} series"
 
 
 def _sentence(words: str) -> str:

@@ -52,7 +52,7 @@ def pooled(group: Alike, fitted: Fitted, bands: Callable[[float, float, float], 
     """Return the pool with an estimate for each member."""
     budget.check()
     count = len(group.members)
-    told = count <= MOST
+    told = 1 < count <= MOST  # a race of one has no winner
     best, worst, above = standings(fitted.members, fitted.grid.weights) if told else (None, None, np.empty((0, count)))
     estimates = []
     for j, m in enumerate(group.members):

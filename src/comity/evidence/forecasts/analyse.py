@@ -27,6 +27,8 @@ from comity.evidence.forecasts.selecting import (
     latest_day,
     still_open,
 )
+from comity.evidence.forecasts.words import claims_named
+from comity.evidence.posterior.words import counted
 
 FEWEST_PAIRED = 8
 """Fewer claims in common than this bear no test (conventions §77)."""
@@ -128,7 +130,7 @@ def _by_analyst(evidence: Evidence, claims: Sequence[Decided]) -> tuple[dict[str
 
 def _late(late: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(
-        f"{_number(n, 'forecast')} of {name} came on the day of decision or after it, and {'is' if n == 1 else 'are'} "
+        f"{counted(n, 'forecast')} of {name} came on the day of decision or after it, and {'is' if n == 1 else 'are'} "
         "not scored."
         for name, n in late.items()
         if n
@@ -140,11 +142,11 @@ def _unruled(claims: Sequence[Decided]) -> tuple[str, ...]:
     notes = []
     without = [d.claim.id for d in claims if d.claim.resolves is not None and not d.claim.resolves.rule]
     if without:
-        notes.append(f"Decided without a rule written down: {', '.join(without)}.")
+        notes.append(f"Decided without a rule written down: {claims_named(without)}.")
     undated = [d.claim.id for d in claims if d.claim.resolves is not None and not d.claim.resolves.on]
     if undated:
         notes.append(
-            f"The day of decision is not known of {', '.join(undated)}: the day by which it was due stands for it."
+            f"The day of decision is not known of {claims_named(undated)}: the day by which it was due stands for it."
         )
     return tuple(notes)
 
@@ -163,7 +165,7 @@ def _ledger(
         return replace(found, missing={**found.missing, LEDGER: budget.ended(e)}), ()
     if not without:
         return found, counted
-    word = f"The ledger had no item before the day of decision on {', '.join(without)}: not scored."
+    word = f"The ledger had no item before the day of decision on {claims_named(without)}: not scored."
     return replace(found, not_scored=(*found.not_scored, word)), counted
 
 
@@ -223,10 +225,6 @@ def _pair(one: str, other: str, a: Sequence[Scored], b: Sequence[Scored], score:
         return Paired(one, other, score, 0, 0.0, None, None, why="no claim in common")
     test = diebold_mariano([getattr(s, score) for s, _ in both], [getattr(t, score) for _, t in both])
     if len(both) < FEWEST_PAIRED:
-        why = f"{_number(len(both), 'claim')} in common, and a test needs {FEWEST_PAIRED}"
+        why = f"{counted(len(both), 'claim')} in common, and a test needs {FEWEST_PAIRED}"
         return Paired(one, other, score, len(both), test.mean, None, None, why=why)
     return Paired(one, other, score, len(both), test.mean, test.statistic, test.p_value, why=test.why)
-
-
-def _number(n: int, what: str) -> str:
-    return f"{n} {what}{'' if n == 1 else 's'}"

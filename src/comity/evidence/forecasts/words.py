@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from comity.evidence.forecasts.result import EVERYBODY, FEW, Forecaster, Forecasts, Open, Paired
+from comity.evidence.grades_in_words import shown_id
+from comity.evidence.sentences import joined, opened, unfinished
 
 CAUTION = (
     "Scores of forecasters who spoke of different claims cannot be set side by side: some claims are harder than "
     "others."
 )
+MOST_NAMED = 20
+"""So many claims are named in one sentence."""
 MANY_PAIRS = 6
 """Past so many pairs of forecasters only the clear ones get a sentence of their own."""
 
@@ -25,8 +29,7 @@ def said(found: Forecasts) -> tuple[str, ...]:
     out += list(open_words(found.open))
     if not found.forecasters:
         out.append("No forecast can be scored yet.")
-    out += [f"Not finished: {what} ({why})." for what, why in found.missing.items()]
-    return (*out, *found.not_scored, *found.notes)
+    return (*out, *unfinished(found.missing), *found.not_scored, *found.notes)
 
 
 def _compared(pairs: list[Paired]) -> Iterator[str]:
@@ -42,9 +45,11 @@ def record_words(f: Forecaster) -> list[str]:
     n = len(f.scored)
     what = "forecasts" if f.name == EVERYBODY else "claims"
     out = [
-        f"{_capital(f.name)}: {n} {what if n > 1 else what[:-1]} scored, Brier score {f.brier:.3f} (0 is best, always "
+        f"{opened(f.name)}: {n} {what if n > 1 else what[:-1]} scored, Brier score {f.brier:.3f} (0 is best, always "
         f"saying one half gives 0.25), log score {f.log:.2f}."
     ]
+    if n == 1:
+        return [*out, "From one claim neither skill nor calibration can be told."]
     if f.skill is None:
         out.append("All of these claims turned out the same way, so skill against the base rate cannot be told.")
     else:
@@ -67,7 +72,7 @@ def _calibrated(f: Forecaster) -> str:
     if not parts:
         return "The band of the calibration curve holds every forecast: no miscalibration is shown."
     return (
-        f"By the calibration curve its forecasts are {' and '.join(parts)} (by chance alone about one point in ten "
+        f"By the calibration curve its forecasts are {joined(parts)} (by chance alone about one point in ten "
         "would fall outside its band)."
     )
 
@@ -103,14 +108,20 @@ def open_words(rows: Iterable[Open]) -> Iterable[str]:
         "not known when": "Decided, the day not known",
     }
     for state, head in heads.items():
-        ids = [
-            f"{o.claim} (by {o.by})" if o.by and state in ("overdue", "not yet due") else o.claim
-            for o in rows
-            if o.state == state
-        ]
+        dated = state in ("overdue", "not yet due")
+        ids = [shown_id(o.claim) + (f" (by {o.by})" if o.by and dated else "") for o in rows if o.state == state]
         if ids:
-            yield f"{head}: {', '.join(ids)}."
+            yield f"{head}: {claims_named(ids)}."
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def claims_named(ids: Sequence[str]) -> str:
+    """
+    Return the claims of a list as a sentence names them, the first of them where they are many.
+
+    Examples
+    --------
+    >>> claims_named(["c1", "talks"]), claims_named([f"claim{n}" for n in range(50)])[-20:]
+    ('C1, talks', 'claim19, and 30 more')
+    """
+    named = ", ".join(shown_id(i) for i in ids[:MOST_NAMED])
+    return f"{named}, and {len(ids) - MOST_NAMED:,} more" if len(ids) > MOST_NAMED else named

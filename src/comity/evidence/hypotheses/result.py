@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from comity.evidence.hypotheses.matrix import Row
+from comity.evidence.sentences import unfinished
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -328,5 +329,4 @@ class Competing:
     def sentences(self) -> tuple[str, ...]:
         """Return everything in plain words."""
         out = [sentence for rivals in self.sets for sentence in rivals.sentences()]
-        out += [f"Not finished: {what} ({why})." for what, why in self.missing.items()]
-        return (*out, *self.notes)
+        return (*out, *unfinished(self.missing), *self.notes)

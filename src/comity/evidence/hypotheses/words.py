@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
+from comity.evidence.grades_in_words import p_text, shown_id
 from comity.evidence.hypotheses.matrix import Row
 from comity.evidence.hypotheses.result import CAUTION, NONE, Agreement, Contrast, Rivals, Standing
-from comity.evidence.posterior.words import times
+from comity.evidence.posterior.words import counted, times
+from comity.evidence.sentences import joined
 
 AT_MOST = 5
 """So many items are named in a sentence."""
@@ -32,20 +33,21 @@ def percent(s: Standing) -> str:
     >>> percent(Standing("c", 0.5, 0.814, 0.66, 0.9, 1.5, 1, 0, 0.0, 1))
     '0.81 [0.66-0.90]'
     """
-    return f"{s.p:.2f} [{s.low:.2f}-{s.high:.2f}]"
+    return p_text(s.p, s.low, s.high)
 
 
 def _name(found: Rivals, claim: str) -> str:
     text = found.texts.get(claim, "")
-    return f"{claim} (“{text}”)" if text else claim
+    return f"{shown_id(claim)} (“{text}”)" if text else shown_id(claim)
 
 
 def _ranking(found: Rivals) -> str:
     first = [s for s in found.standings if s.rank == 1]
     rest = [s for s in found.standings if s.rank > 1]
-    names = " and ".join(_name(found, s.claim) for s in first)
+    names = joined(_name(found, s.claim) for s in first)
     if not found.first_told:
-        by = ", ".join(f"{s.claim} in {s.first:.0%}" for s in sorted(found.standings, key=lambda s: -s.first)[:3])
+        often = sorted(found.standings, key=lambda s: -s.first)[:3]
+        by = ", ".join(f"{shown_id(s.claim)} in {s.first:.0%}" for s in often)
         head = (
             f"Of {len(found.standings)} rival claims which is most probable cannot be told: of the draws from the "
             f"ranges of the evidence, first is {by}. By the middles {names} {percent(first[0])}"
@@ -54,7 +56,7 @@ def _ranking(found: Rivals) -> str:
         head = f"{names} are equally probable, each {percent(first[0])}"
     else:
         head = f"Of {len(found.standings)} rival claims {names} is most probable, {percent(first[0])}"
-    tail = "; then " + ", ".join(f"{s.claim} {percent(s)}" for s in rest) if rest else ""
+    tail = "; then " + ", ".join(f"{shown_id(s.claim)} {percent(s)}" for s in rest) if rest else ""
     return f"{head}{tail}."
 
 
@@ -74,13 +76,24 @@ def _telling(found: Rivals) -> list[str]:
     top = found.most_diagnostic()
     if not top:
         return ["No item tells them apart: each fits all of them equally well."]
-    named = ", ".join(f"{r.id} ({_times(r)})" for r in top)
+    named = "; ".join(f"{_piece(r)}: {_times(r)}" for r in top)
     out = [f"What tells them apart most, by how many times likelier it is under one than under another: {named}."]
     useless = found.useless
     if useless:
+        pieces = {r.id: _piece(r) for r in found.origins}
         more = f" and {len(useless) - AT_MOST} more" if len(useless) > AT_MOST else ""
-        out.append(f"Useless for the choice, as they fit all equally well: {', '.join(useless[:AT_MOST])}{more}.")
+        out.append(
+            f"Useless for the choice, as they fit all equally well: {', '.join(pieces.get(u, u) for u in useless[:AT_MOST])}{more}."
+        )
     return out
+
+
+def _piece(row: Row) -> str:
+    """Return the name of an item, or that of an origin with the items that go back to it."""
+    if row.items == (row.id,):
+        return row.id
+    more = f" and {len(row.items) - AT_MOST} more" if len(row.items) > AT_MOST else ""
+    return f"{row.id} ({', '.join(row.items[:AT_MOST])}{more})"
 
 
 def _times(row: Row) -> str:
@@ -96,7 +109,7 @@ def _turning(found: Rivals) -> list[str]:
     first = [t for t in found.turns if t.first]
     if first:
         more = f", and so would {len(first) - AT_MOST} more" if len(first) > AT_MOST else ""
-        parts = [f"without {t.kind} {t.id}, {t.ranking[0]} would come first" for t in first[:AT_MOST]]
+        parts = [f"without {t.kind} {t.id}, {shown_id(t.ranking[0])} would come first" for t in first[:AT_MOST]]
         return [f"The first place hangs on single pieces: {'; '.join(parts)}{more}."]
     if not found.rows:
         return []
@@ -109,9 +122,9 @@ def _turning(found: Rivals) -> list[str]:
 def _inconsistency(found: Rivals) -> list[str]:
     if not found.rows:
         return []
-    best = [s.claim for s in found.standings if s.rank_by_inconsistency == 1]
-    counts = ", ".join(f"{s.claim} {s.inconsistent}" for s in found.standings)
-    out = [f"Origins that speak against, Heuer's count: {counts}. Weighted, least speaks against {_listed(best)}."]
+    best = [shown_id(s.claim) for s in found.standings if s.rank_by_inconsistency == 1]
+    counts = ", ".join(f"{shown_id(s.claim)} {s.inconsistent}" for s in found.standings)
+    out = [f"Origins that speak against, Heuer's count: {counts}. Weighted, least speaks against {joined(best)}."]
     if found.contrast is not None:
         out.append(_why(found.contrast))
     return [*out, CAUTION]
@@ -126,16 +139,14 @@ def _why(c: Contrast) -> str:
         by = f", most of it by {c.origin}" if c.origin else ""
         reasons.append(f"more speaks for it{by}")
     why = " and ".join(reasons) or "the difference is one of rounding"
-    return (
-        f"The two rankings differ: there is less against {c.by_inconsistency}, but {c.by_posterior} is more probable, "
-        f"because {why}."
-    )
+    least, most = shown_id(c.by_inconsistency), shown_id(c.by_posterior)
+    return f"The two rankings differ: there is less against {least}, but {most} is more probable, because {why}."
 
 
 def _by_analyst(found: Rivals) -> list[str]:
     out = []
     if found.analysts:
-        parts = [f"{a.analyst} {a.ranking[0]} ({a.p[a.ranking[0]]:.2f})" for a in found.analysts]
+        parts = [f"{a.analyst} {shown_id(a.ranking[0])} ({a.p[a.ranking[0]]:.2f})" for a in found.analysts]
         firsts = {a.ranking[0] for a in found.analysts}
         agree = "agree on the first place" if len(firsts) == 1 else "do not agree on the first place"
         out.append(f"The analysts {agree}: {', '.join(parts)}.")
@@ -159,16 +170,11 @@ def _ratio(log: float) -> str:
 def _agreed(a: Agreement) -> list[str]:
     out = []
     if a.grades is not None:
-        out.append(
-            f"Agreement on grades over {a.graded_items} items: Krippendorff's alpha {a.grades:.2f} (1 is perfect, 0 "
-            "what chance gives)."
-        )
+        over = counted(a.graded_items, "item")
+        told = f"Krippendorff's alpha {a.grades:.2f} (1 is perfect, 0 what chance gives)"
+        out.append(f"Agreement on grades over {over}: {told}.")
     if a.ratios is not None:
-        out.append(f"On ratios, over {a.rated_items} items: alpha {a.ratios:.2f}.")
+        out.append(f"On ratios, over {counted(a.rated_items, 'item')}: alpha {a.ratios:.2f}.")
     if not out and max(a.graded_items, a.rated_items) == 1:
         out.append("Two or more analysts judged one item only: how far they agree beyond chance cannot be told.")
     return out
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

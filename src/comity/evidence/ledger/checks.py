@@ -17,6 +17,7 @@ from comity.evidence.ledger.plain import why_not_a_word, why_not_plain
 from comity.evidence.ledger.recording import is_moment
 from comity.evidence.ledger.references import named_by
 
+_NEW = "new entry"
 _WORDS = ("id", "date", "by", "via", "corrects", "recorded")
 
 Looking = Callable[[Collection[Key]], Mapping[Key, Mark]]
@@ -25,7 +26,7 @@ Looking = Callable[[Collection[Key]], Mapping[Key, Mark]]
 
 def place(draft: Draft, number: int) -> Where:
     """Return where a draft comes from: its file and line, or its number among those that are entered."""
-    return draft.where if draft.where.file else Where("new entry", number)
+    return draft.where if draft.where.file else Where(_NEW, number)
 
 
 def problems_of_form(draft: Draft, where: Where) -> list[Problem]:
@@ -127,12 +128,21 @@ def problems_of_place(
     comes = {key: k for k, (key, e) in enumerate(zip(things, entries, strict=True)) if not e.withdraws}
     for k, (entry, where) in enumerate(zip(entries, wheres, strict=True)):
         mark = now.get(things[k])
-        if things[k] not in absent and (mark is not None or entry.corrects or entry.withdraws):
+        if mark is not None and mark.seq >= entries[0].seq and not entry.corrects and not entry.withdraws:
+            yield _twice(entry, wheres[mark.seq - entries[0].seq], where)
+        elif things[k] not in absent and (mark is not None or entry.corrects or entry.withdraws):
             yield from _standing(entry, mark, where)
         for key in names[k]:
             if comes.get(key, -1) < k and key not in absent:
                 yield from _named(entry, key, now.get(key), where)
         now[things[k]] = Mark(entry.seq, entry.hash, entry.withdraws)
+
+
+def _twice(entry: Entry, first: Where, where: Where) -> Problem:
+    """Return that two of what is entered together are about one thing."""
+    at = f"line {first.line}" if first.file == where.file != _NEW and first.line else str(first)
+    what = f"{_what(entry)} stands here twice; the first is {at}."
+    return Problem(where, what, ("Give one of them another id.",))
 
 
 def _standing(entry: Entry, mark: Mark | None, where: Where) -> Iterator[Problem]:

@@ -32,6 +32,8 @@ class Imported:
 
     def sentences(self) -> tuple[str, ...]:
         """Return what was done in words."""
+        if not self.added and not self.already:
+            return ("The file holds no entries: nothing was added. Look whether the export was cut off.",)
         if not self.added:
             all_of_them = f"all {so_many(self.already)} of the file" if self.already > 1 else "the whole file"
             return (f"Nothing new: the ledger has {all_of_them} already.",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from comity.budget import Budget
@@ -23,7 +23,7 @@ from comity.evidence.posterior.remarks import remarks
 from comity.evidence.posterior.result import Posterior, Posteriors, Weighed
 from comity.evidence.posterior.rivals import among, sets_of_rivals
 from comity.evidence.posterior.settings import PosteriorSettings
-from comity.evidence.posterior.standing import Standing, contributions, ends, log_odds, standing
+from comity.evidence.posterior.standing import Standing, contributions, ends, log_odds, standing, weakened
 from comity.evidence.posterior.swing import swings
 
 AUTHOR = "modeller"
@@ -35,6 +35,7 @@ def posteriors(
     as_of: dt.date | None = None,
     settings: PosteriorSettings | None = None,
     budget: Budget | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Posteriors:
     r"""
     Return the posterior of every claim that is known by a day.
@@ -51,6 +52,8 @@ def posteriors(
     settings : PosteriorSettings, optional
     budget : Budget, optional
         Where it runs out, the claims so far are kept and the others are named as missing.
+    names : mapping from party to name, optional
+        What the sides of sources are called in hints.
 
     Returns
     -------
@@ -77,7 +80,7 @@ def posteriors(
     (0.857, 0.76, 0.92, ('i1',), 0.167)
     """
     settings, budget = settings or PosteriorSettings(), budget or Budget()
-    work = _Work.of(evidence, as_of, settings)
+    work = _Work.of(evidence, as_of, settings, names or {})
     found: dict[str, Posterior] = {}
     missing: tuple[str, ...] = ()
     try:
@@ -101,9 +104,12 @@ class _Work:
     reports: Mapping[str, tuple[Report, ...]]
     by_analyst: Mapping[str, Mapping[str, tuple[Report, ...]]]
     notes: tuple[str, ...]
+    names: Mapping[str, str]
 
     @classmethod
-    def of(cls, evidence: Evidence, as_of: dt.date | None, settings: PosteriorSettings) -> _Work:
+    def of(
+        cls, evidence: Evidence, as_of: dt.date | None, settings: PosteriorSettings, names: Mapping[str, str]
+    ) -> _Work:
         known = known_by(evidence, as_of)
         pools, shared = pools_of(evidence.dependence)
         analysts = analysts_of(known.items, known)
@@ -115,6 +121,7 @@ class _Work:
             reports=reports_by_claim(known),
             by_analyst={a: reports_by_claim(known, a) for a in analysts} if len(analysts) > 1 else {},
             notes=(*shared, *remarks(known)),
+            names=names,
         )
 
 
@@ -142,9 +149,21 @@ def _posterior(claim: Claim, work: _Work) -> Posterior:
         origins=swings(at),
         items=_weighed(at.groups, work.known),
         analysts=_by_analyst(claim, work),
-        hint=hint(at, carried, flips, work.known),
+        hint=hint(at, carried, flips, work.known, work.names),
         method=method,
     )
+
+
+def _weakened(found: Iterable[str], work: _Work) -> Iterator[str]:
+    """Yield where a dependence makes a claim stand weaker than the strongest of its origins alone would."""
+    for name in found if work.pools else ():
+        at = _standing(work.known.claims[name], work.reports[name], work)
+        for pool, strongest, way in weakened(at):
+            yield (
+                f"On {name} the dependence of {', '.join(sorted(pool.origins))} lets them speak "
+                f"{'for' if way > 0 else 'against'} it more weakly together than {strongest} would alone: the others "
+                "say much less. Take out of the set what says little (convention 65)."
+            )
 
 
 def _standing(claim: Claim, reports: Sequence[Report], work: _Work) -> Standing:
@@ -201,7 +220,7 @@ def _with_rivals_and_leads(found: dict[str, Posterior], work: _Work, missing: tu
         settings=work.settings,
         leads=leads,
         unweighed=unweighed,
-        notes=work.notes,
+        notes=(*work.notes, *_weakened(found, work)),
         complete=not missing,
         missing=missing,
     )

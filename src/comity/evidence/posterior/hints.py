@@ -10,7 +10,9 @@ from comity.evidence.posterior.standing import Standing
 from comity.evidence.posterior.words import times
 
 
-def hint(at: Standing, carried: tuple[str, ...], flips: float, known: Known) -> str:
+def hint(
+    at: Standing, carried: tuple[str, ...], flips: float, known: Known, names: Mapping[str, str] | None = None
+) -> str:
     """
     Return in a sentence or two what would matter most for a claim.
 
@@ -19,7 +21,7 @@ def hint(at: Standing, carried: tuple[str, ...], flips: float, known: Known) -> 
     """
     if not any(g.reports for g in at.groups):
         return "Nothing bears on it yet: the first graded item would matter most."
-    sentences = [_other_side(at, carried, flips, known), _ungraded(at, known)]
+    sentences = [_other_side(at, carried, flips, known, names or {}), _ungraded(at, known)]
     if any(sentences):
         return " ".join(s for s in sentences if s)
     if not carried:
@@ -28,15 +30,17 @@ def hint(at: Standing, carried: tuple[str, ...], flips: float, known: Known) -> 
     return f"A report that {way} it, from an origin that is not heard yet, would matter most."
 
 
-def _other_side(at: Standing, carried: tuple[str, ...], flips: float, known: Known) -> str:
+def _other_side(at: Standing, carried: tuple[str, ...], flips: float, known: Known, names: Mapping[str, str]) -> str:
     side_of = {s.id: s.side for s in known.evidence.sources}
     by_item = {r.item.id: r for g in at.groups for r in g.reports}
     sides = {side_of.get(by_item[i].item.source, "") for i in carried}
     if len(sides) != 1 or "" in sides:
         return ""
+    side = sides.pop()
+    ratio, way = (1 / flips, "false") if flips < 1 else (flips, "true")
     return (
-        f"All that carries it comes from the side of {sides.pop()}: a source of another side would matter most, and "
-        f"one with a likelihood ratio of {times(flips)} would bring it to an even chance."
+        f"All that carries it comes from the side of {names.get(side, side)}: a source of another side would matter "
+        f"most, and an item {times(ratio)} times as likely if it is {way} would bring it to an even chance."
     )
 
 

@@ -77,9 +77,9 @@ def reports_by_claim(known: Known, analyst: str | None = None) -> Mapping[str, t
     for item in known.items:
         if item.claim in found:
             found[item.claim].append(Report(item, *log_ratio(item, known, analyst)))
-        for claim, ratio in further(item, known).items():
+        for claim, (ratio, rule) in further(item, known).items():
             if claim in found and claim != item.claim:
-                found[claim].append(Report(item, ratio, "ratio", own=False))
+                found[claim].append(Report(item, ratio, rule, own=False))
     return {c: tuple(r) for c, r in found.items()}
 
 

@@ -129,14 +129,14 @@ def _row(item: Item, every: tuple[Opinion, ...]) -> tuple[Opinion, ...]:
     return tuple(o for o in every if o.analyst == item.analyst) or every
 
 
-def further(item: Item, known: Known) -> Mapping[str, LogRange]:
+def further(item: Item, known: Known) -> Mapping[str, tuple[LogRange, str]]:
     """
-    Return the log ratios of an item for the claims of ``also``: as written, whatever the item says of its own claim.
+    Return the log ratios of an item for the claims of ``also``, and the rule: as written, whatever its ``says``.
 
     An item that is graded F6 says nothing of them either.
     """
     unknown = known.reliability.get(item.source, "") + item.credibility == UNKNOWN
-    return {claim: SILENT if unknown else LogRange.of(r) for claim, r in item.also}
+    return {claim: (SILENT, UNKNOWN) if unknown else (LogRange.of(r), "ratio") for claim, r in item.also}
 
 
 def analysts_of(items: Iterable[Item], known: Known) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from comity.evidence.posterior.dependence import Pool, discount, pool_of_each
 from comity.evidence.posterior.log_range import LogRange, log_odds_of
 from comity.evidence.posterior.origins import Group, Side
 
+_ROUNDING = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -91,3 +93,24 @@ def ends(at: Standing) -> tuple[float, float]:
         low.append(min(f.low * least, f.high * least))
         high.append(max(f.low * most, f.high * most))
     return math.fsum(low), math.fsum(high)
+
+
+def weakened(at: Standing) -> Iterator[tuple[Pool, str, int]]:
+    """
+    Yield the sets of dependent origins that count for less together than their strongest one would alone.
+
+    With each set: the origin, and whether it speaks for (1) or against (-1) the claim. It happens where the others say
+    much less: the discount takes from the sum what they do not bring (conventions §65).
+    """
+    for place in sorted(set(at.pool) - {-1}):
+        factor = at.factors(place).middle
+        for way in (1, -1):
+            said = [
+                (way * s.log_ratio.middle, at.groups[k].name)
+                for k in at.members(place)
+                for s in at.groups[k].sides
+                if way * s.log_ratio.middle > 0
+            ]
+            strongest = max(said, default=(0.0, ""))
+            if math.fsum(x for x, _ in said) * factor < strongest[0] - _ROUNDING:
+                yield at.pools[place], strongest[1], way

@@ -33,7 +33,7 @@ _PAST = r"(?:(?:i|we|he|she|it|they|(?:the|a|an|our|my|his|her|its|their) [\w'-]
 # a longer name may stand between "while" and its verb
 _NAMES = r"(?:(?!(?:before|after|of|in|on|to|for|with|by|who|which|that|and)\b)[\w'.-]+ ){3,4}?"
 CUTS = (
-    ("R-U-001", re.compile(r"; (?:and |but |or )?(?=\S)")),
+    ("R-U-001", re.compile(r"; (?!(?:only )?then )(?:and |but |or )?(?=\S)")),
     (
         "R-U-002",
         re.compile(
@@ -54,6 +54,16 @@ CUTS = (
         re.compile(
             rf"(?:,|\w|\"|\)) (?=and (?:that )?(?:(?:if|unless|until|once|when) )?(?:{_SUBJECT} ?{_FINITE}|"
             rf"{_PAST}))"
+        ),
+    ),
+    (
+        "R-U-021",
+        re.compile(
+            r"(?:,|\w|\") (?=(?:and|but|yet|so|nor|while) (?:the|a|an|our|my|his|her|its|their|any|no|"
+            r"nothing|neither|every|each|those who|it is|it was|only|this|that) (?:(?!(?:which|who|that|"
+            r"and|but|if|when|because|to be|is|are|was|were)\b)[\w'’-]+ ){0,9}?(?:is|are|was|were|will|"
+            r"would|must|should|can|could|cannot|may|might|has|have|had|needs?|does|do|did|remains?|keeps?|"
+            r"requires?|depends?)\b(?![\w-]))"
         ),
     ),
     ("R-U-005", re.compile(r", (?=which (?:in turn )?(?:will|would|may|might|could|is going|should|must)\b)")),
@@ -94,6 +104,22 @@ CUTS = (
             r"threatened|promised|said|added|accused|insisted|urges|calls on|demands|warns|calls upon|"
             r"requests|decides|condemns|reaffirms|rejected|refused|ruled out) )"
         ),
+    ),
+    (
+        "R-U-018",
+        re.compile(
+            r"(?:,|\w|\") (?=and (?:also |further |then |again )?(?:asked for|asked that|asked (?:the|"
+            r"both|all)|takes note|took note|underlined|stressed|has made it|made it clear|has ruled|have "
+            r"ruled|had ruled|refuses|rejects|remains committed|remain committed|expressed|expresses|welcomed|"
+            r"welcomes|seeks|wants|hopes|expects|believes|reserves|intends|undertakes|stands ready|is "
+            r"ready|are ready|is prepared|are prepared|is determined|has undertaken|has pledged|has offered|"
+            r"has called|has urged|has asked|has demanded|lets no|let no|that (?:the|it|he|she|they|a|"
+            r"an|no|there|its|his|their|all|any|every)) )"
+        ),
+    ),
+    (
+        "R-U-019",
+        re.compile(rf"(?:,|\w) (?=(?:even though|although|whereas) (?:{_SUBJECT} ?|between .{{3,60}})(?:{_FINITE}))"),
     ),
     (
         "R-U-016",
@@ -183,12 +209,14 @@ def _subordinate(text: str) -> bool:
 
 def _whole(text: str, rule: str) -> bool:
     """Return True where a part in front of "and" has a verb of its own, and is not the first member of a list."""
-    if rule not in ("R-U-004", "R-U-012", "R-U-016"):
+    if rule not in ("R-U-004", "R-U-021", "R-U-012", "R-U-016", "R-U-018"):
         return True
     if re.search(r"\b(?:can|will|should|would|could|must|may|might|shall|is|are|has|have|does|do)[ ,]*$", text):
         return False
     lead = _LEAD_CLAUSE.match(text)
     main = text[lead.end() :] if lead else text
+    if re.match(r"(?:further |also )?[a-z]{4,}s (?:the|that|all|its|upon|on|to|by)\b", main):  # an operative paragraph
+        return True
     return _CARRIES.search(main) is not None or any(w in _third_persons() for w in main.split())
 
 

@@ -46,6 +46,31 @@ CONNECTIVES: tuple[Row, ...] = (
         r"stops?|withdraws?|accepts?)\b))|providing that|with the proviso that|(?:but|and) only if)\b",
     ),
     Row(
+        "R-C-009",
+        "sufficient",
+        r"\b(?:the (?:moment|day|minute|hour|instant|second|week)(?= (?:that |the |our |its |their "
+        r"|his |her |a |an |we |they |it |he |"
+        r"she |you |[a-z]+ (?:is|are|stops?|arrives?|ends?|leaves?|falls?|signs?|agrees?|opens?|begins?|"
+        r"crosses)\b))(?: that)?|"
+        r"on the understanding that|supposing(?: that)?|granted that|in (?:return|exchange) for|"
+        r"(?:^|(?<=, ))(?:up)?on (?=(?:the |full |final |their |its |prior )?(?:verification|receipt|"
+        r"signature|completion|confirmation|"
+        r"ratification|withdrawal|release|arrival|proof|payment|delivery|acceptance|evidence|entry into force) of)|"
+        r"(?:^|(?<=, )|(?<=and )|(?<=but ))(?:were|had)(?= (?:the|any|they|he|she|it|we|a|an|this|"
+        r"that|both|our|their|its|talks|"
+        r"[a-z]+) .{2,120}(?:, | we | it | they | he )))(?! course)",
+        r" (?:when|before|after|on which|of|in question|by|it was|they were)\b",
+    ),
+    Row(
+        "R-C-010",
+        "necessary",
+        r"\b(?:in the absence of|absent(?= (?:a |an |the |any )?[a-z]+)|failing(?= (?:a |an |the |"
+        r"such |agreement|that))|subject to|short of|"
+        r"only (?=(?:on|with|through|under|by|in exchange|in return|against|within) (?:the |a |an "
+        r"|such |its |our |their )?[a-z]+))",
+        r" (?:the (?:same|law)|attack|tax|difficulty|the window)\b",
+    ),
+    Row(
         "R-C-003",
         "necessary",
         r"\b(?:unless and until|unless|until such time as|until|till)\b",
@@ -54,11 +79,13 @@ CONNECTIVES: tuple[Row, ...] = (
     Row(
         "R-C-004",
         "sufficient",
-        r"\b(?:if and when|if|in case(?= (?!of)|\b of)|in the event (?:that|of)|as soon as|once|assuming(?: "
+        r"\b(?:if and when|if|in case(?= (?!of)|\b of)|in the event (?:that|of)|as soon as|(?<!at )once|assuming(?: "
         r"that)?|(?:(?<=^)|(?<=, )|(?<=and )|(?<=but ))should(?= (?:the|any|they|he|she|it|we|an?|"
         r"this|that|talks|negotiations|[a-z]+ (?:fail|refuse|attack|continue|decide|accept|agree|withdraw|"
         r"violate|choose|reject|happen|occur))\b))\b",
-        r" (?:again|more|and for all|possible|necessary|needed|any|anything|so|not|only|appropriate|"
+        r" (?:i (?:may|might|remember|recall|am not)|you (?:will|like|please|want my|ask me)|we are "
+        r"(?:honest|to be honest)|that is|memory serves|again|more|and for all|possible|necessary|"
+        r"needed|any|anything|so|not|only|appropriate|"
         r"upon a time|there were ever|you will|i may|i might)\b",
     ),
     Row(
@@ -183,7 +210,7 @@ NEEDED: tuple[tuple[str, str, bool], ...] = (
         r"- |-)and that|; |, (?:not|which|ensuring|or|if)\b| in order (?:to|for)\b| if |[.!]*$)",
         True,
     ),
-    ("R-C-031", r"\b(?:without|unless|until|no sooner than|as long as|so long as) (?P<c>[^,;]+)", False),
+    ("R-C-031", r"\b(?:without|unless|until|no sooner than) (?P<c>[^,;]+)", False),
     ("R-C-032", r"^(?P<c>.+)$", False),
 )
 
@@ -206,11 +233,24 @@ def condition(text: str, kind: Kind) -> Found | None:
     True
     """
     joined = _connective(text, kind)
+    if joined is not None and joined.rule == "R-C-002" and kind != "prerequisite":
+        joined = Found(joined.start, joined.end, "sufficient", joined.rule)  # "ready to sign provided that": enough
+    if joined is None and (then := _THEN.match(text)) is not None:
+        joined = Found(*then.span(1), "necessary" if then[1].startswith("only") else "sufficient", "R-C-011")
     if kind != "prerequisite":
         return joined
     if joined is not None and joined.direction == "necessary" and joined.rule != "R-C-008":
         return joined
+    if joined is not None and text[: joined.start].rstrip().endswith("long as"):
+        return joined
     return _needed(text) or joined
+
+
+_THEN = re.compile(
+    r"(?:and |but )?((?:only )?then)(?:,| and only then)? (?=(?:will|would|can|could|shall|may|"
+    r"must|we|it|they|the|there|i|he|she|our|no|a)\b.{0,40}\b(?:will|would|can|could|shall|may|"
+    r"might|be|must)\b)"
+)
 
 
 def _needed(text: str) -> Found | None:
@@ -288,6 +328,8 @@ def _bears_out(text: str, made: Found, at: int, kind: Kind) -> bool:
     inside = text[made.start : made.end]
     if not rest.strip(" ,."):
         return False
+    if made.rule in ("R-C-009", "R-C-010"):
+        return _MODAL.search(rest) is not None or kind in ("prerequisite", "offer", "commitment", "threat", "demand")
     if made.rule in ("R-C-001", "R-C-002"):
         return (
             not re.search(r"\b(?:only|not) (?:after|when|until|before|once)\b", text[at : made.start])
@@ -307,7 +349,9 @@ def _bears_out(text: str, made: Found, at: int, kind: Kind) -> bool:
     if made.rule == "R-C-006":
         return _MODAL.search(rest) is not None and not re.search(r"\b(?:was|were|had|said)\b", rest)
     if made.rule == "R-C-007":
-        return _NEGATIVE.search(rest) is not None or (_only_lead(text[:at]) and _MODAL.search(rest) is not None)
+        return _NEGATIVE.search(rest) is not None or (
+            (not text[:at].strip(" ,") or _only_lead(text[:at])) and _MODAL.search(rest) is not None
+        )
     return kind == "prerequisite" or (_NEGATIVE.search(text[:at]) is not None and _MODAL.search(text[:at]) is not None)
 
 

@@ -16,14 +16,36 @@ _OF = re.compile(
     rf"[Cc]abinet|[Pp]eople) (?:of|in) (?:the )?(?:(?:Republic|Kingdom|State|Union) of )?({_WORD})"
 )
 _OWNER = re.compile(
-    rf"\b({_WORD})['’]s (?:[a-z]+ )?(?:government|president|prime minister|foreign minister|defen[cs]e minister|army|parliament|"
+    rf"\b({_WORD})['’]s (?:[a-z]+ )?(?:government|president|prime minister|foreign minister|defen[cs]e "
+    rf"minister|army|parliament|"
     r"minister|ambassador|forces|troops|cabinet|presidency|chief negotiator|spokes\w+|leader|leadership|ministry|navy|"
     r"capital|envoy|delegation|security council|Foreign Minister|President|Prime Minister)\b"
 )
-_SIDE = re.compile(rf"\b({_WORD}(?:an|ese|i|ish|ite|ine|ic)) (?:[a-z]+ )?(?:[Gg]overnment|[Ff]oreign [Mm]inister|[Pp]resident|[Pp]rime [Mm]inister|side|army|forces|delegation|ambassador|negotiators?|soldiers|troops|officials?|ministry|capital|authorities)\b")  # fmt: skip
-_BODY = re.compile(rf"\b(?:[Tt]he )((?:{_WORD} ){{0,3}}(?:Front|Movement|League|Alliance|Coalition|Brigade|Army|Authority|Command|Fund|Institute|Board|Agency|Organi[sz]ation|Commission|Mission|Team|Committee))\b")  # fmt: skip
+_SIDE = re.compile(
+    rf"\b({_WORD}(?:an|ese|i|ish|ite|ine|ic)) (?:[a-z]+ )?(?:[Gg]overnment|[Ff]oreign [Mm]inister|"
+    rf"[Pp]resident|[Pp]rime [Mm]inister|side|army|forces|delegation|ambassador|negotiators?|soldiers|"
+    rf"troops|officials?|ministry|capital|authorities)\b"
+)
+_BODY = re.compile(
+    rf"\b(?:[Tt]he )((?:{_WORD} ){{0,3}}(?:Front|Movement|League|Alliance|Coalition|Brigade|Army|"
+    rf"Authority|Command|Fund|Institute|Board|Agency|Organi[sz]ation|Commission|Mission|Team|Committee))\b"
+)
 _ENDINGS = re.compile(r"(?:n|ns|an|ans|ian|ians|ese|i|is|ish|ite|ites|ine|ic)$")
-_NO_STATES = frozenset({"Foreign", "State", "Defence", "Defense", "Interior", "Finance", "Republic", "Kingdom", "Union", "Council", "Congress"})
+_NO_STATES = frozenset(
+    {
+        "Foreign",
+        "State",
+        "Defence",
+        "Defense",
+        "Interior",
+        "Finance",
+        "Republic",
+        "Kingdom",
+        "Union",
+        "Council",
+        "Congress",
+    }
+)
 
 
 def discover(text: str, default_party: str = "") -> Own:
@@ -48,7 +70,9 @@ def discover(text: str, default_party: str = "") -> Own:
             found.setdefault(m[1], m[1])
     _short_forms(found)
     for word in {m for m in re.findall(rf"\b{_WORD}\b", text) if _ENDINGS.search(m)}:
-        stem = next((s for s in sorted(states) if len(s) > 3 and word != s and word.startswith(s[: max(4, len(s) - 2)])), "")
+        stem = next(
+            (s for s in sorted(states) if len(s) > 3 and word != s and word.startswith(s[: max(4, len(s) - 2)])), ""
+        )
         if stem and word not in known:
             found.setdefault(word, stem)
     for m in _SIDE.finditer(text):

@@ -66,7 +66,7 @@ control cut deal debate demand design display doubt dream drop ease effect escap
 force form free gain grant guard hand hope host judge kill land lead limit link list mark match matter name need
 order pass pause permit place plan pledge point praise press process progress promise pull push question raise range
 ratify rate record remark repair report request rescue rest result return risk rule seal search shape shift sign
-stop strike study supply support talk target test threaten track trade train transfer transport trial trust use view
+stop strike study supply support talk target test threaten thwart track trade train transfer transport trial trust use view
 visit voice vote want watch welcome win work worry
 """)
 IRREGULAR = frozenset(
@@ -75,7 +75,7 @@ said told made took came went gave got saw knew found left held kept began becam
 cut sent lost won fell rose grew broke spoke wrote stood paid fought built spent understood sought drew chose
 drove shot struck hit shut let laid lay sank swore threw withdrew withheld forbade undertook overthrew bore
 forgot showed thought felt meant dealt bought sold caught taught hung fled shook woke sat arose strove wore tore
-spread died killed
+spread died killed cost led drove fed bred sank hurt shed wrought dug hid froze rode shone swung
 """)
 )
 COMMON_ENGLISH = frozenset(
@@ -91,6 +91,9 @@ den von el los las del en por para con una su al lo il di che per non sono della
 niet op dat är och att det på inte
 """)
 )
+_ATTENTION = frozenset(
+    {"look", "listen", "imagine", "suppose", "picture", "think", "see", "hear", "believe", "trust", "wait", "say"}
+)
 _AFTER_NOUNS = frozenset(
     listed("""
 of and or in on at by for from with near along to as into under over who which whose after before during
@@ -98,7 +101,7 @@ of and or in on at by for from with near along to as into under over who which w
 )
 _NO_ORDERS = frozenset(
     listed("""
-after before since until under over with without within from into onto upon during despite amid among against
+otherwise meanwhile moreover instead elsewhere likewise nevertheless nonetheless furthermore besides eventually ultimately once always look listen imagine suppose picture think see hear behold mind wait believe trust after before since until under over with without within from into onto upon during despite amid among against
 about between behind beyond both even only once then than that what when where which while whom whose why such
 some many most much more just like near perhaps maybe today tomorrow yesterday tonight still soon often never
 also again here there thus hence because although though unless whether either neither nor half twice around
@@ -123,7 +126,9 @@ _LEAD_WORDS = re.compile(
     r"^(?:(?:and|but|so|yet|or|also|moreover|furthermore|however|therefore|thus|hence|meanwhile|"
     r"finally|again|today|now|then|first|second|"
     r"third|in fact|indeed|of course|to be (?:frank|clear|honest)|(?:nobody|no one|let no one|"
-    r"let nobody)(?: should)?(?: be in(?: any)?)? doubt(?: that)?|let there be no (?:doubt|mistake|"
+    r"let nobody)(?: should)?(?: be in(?: any)?)? doubt(?: that)?|let (?:nobody|no one|them|him) "
+    r"(?:be (?:mistaken|deceived|under any illusion)|make any mistake)|make no mistake about (?:it|"
+    r"that|this)|let there be no (?:doubt|mistake|"
     r"misunderstanding)(?: that)?|there should be no doubt(?: that)?|let us (?:be (?:honest|clear|"
     r"frank|realistic)|not forget)(?: that)?|it is important to (?:remember|note|recall|understand|"
     r"stress|recogni[sz]e)(?: that)?|(?:please )?remember(?: that)?|let me (?:be (?:clear|honest|"
@@ -173,6 +178,8 @@ def has_verb(text: str) -> bool:
             return True
         if at and _third_person(bare) and at + 1 < len(words) and words[at + 1] not in _AFTER_NOUNS:
             return True
+        if at and bare in _base_verbs() and (words[at - 1].endswith("s") or words[at - 2 : at - 1] == ["and"]):
+            return True
         if at and words[at - 1] in ("we", "i", "they", "you", "people", "who") and bare.isalpha():
             return True
     return order(text)
@@ -213,6 +220,8 @@ def _plain_order(text: str) -> bool:
         return False
     forbidden = "do not" in text[: lead.end() if lead else 0] or "don't" in text[: lead.end() if lead else 0]
     first, second = words[0], (words[1] if len(words) > 1 else "")
+    if first in _ATTENTION or (first in _NO_ORDERS and first not in _only_verbs()):
+        return False
     if first in _only_verbs():
         return second not in ("is", "was", "will", "has", "of")
     if (
@@ -235,6 +244,13 @@ def without_lead(text: str) -> str:
     'we stay'
     """
     return _LEAD_WORDS.sub("", text)
+
+
+@cache
+def _base_verbs() -> frozenset[str]:
+    return frozenset(
+        (*ONLY_VERBS, *NOUN_OR_VERB, *"feed breed want seem matter suffer fear fuel weaken differ agree lie".split())
+    )
 
 
 @cache

@@ -53,7 +53,7 @@ PREDICTIONS = (
         "prediction",
         r"\b(?:likely|unlikely|expected|forecast|projected|predicted|predicts?|expects?|anticipated|"
         r"scheduled|inevitabl[ey]|sooner or later|in danger of|at risk of|on the (?:brink|verge) of|"
-        r"looms?|looming|foresees?|outlook|prospects? (?:of|for)|odds)\b(?! eight)(?!.{0,20}\bfamine: "
+        r"looms?|looming|foresees?|outlook|odds)\b(?! eight)(?!.{0,20}\bfamine: "
         r")",
         r"\b(?:than expected|as expected|was expected|were expected|(?:had|has|have) (?:been )?(?:expected|"
         r"predicted|forecast)|most likely (?:was|were)|it likely means|on the brink of famine|not "
@@ -63,9 +63,10 @@ PREDICTIONS = (
         "R-K-142",
         "prediction",
         r"\b(?:may|might|could|would)(?: (?:not|also|still|yet|soon|well|even|eventually|then|only|"
-        r"easily|quickly|[a-z]+ly))* (?!have (?:been|\w+ed|\w+en|had|led|made)\b|not be [a-z]+(?:ed|"
+        r"easily|quickly|[a-z]+ly))* (?!have\b|not be [a-z]+(?:ed|"
         r"en)\b)[a-z]+",
-        r"\bcould not\b|\bneither\b.{0,40}\bcould\b|\b(?:i|we) would like\b|\bwould (?:seem|appear|"
+        r"\bcould not\b|\bnothing could\b|\b(?:could|would) hardly\b|\bneither\b.{0,40}\bcould\b|\b(?:i|"
+        r"we) would like\b|\bwould (?:seem|appear|"
         r"suggest|have)\b|\bmay not be (?:[a-z]+ed|used|invoked)\b|\bwould seek\b|\bwould (?:say|argue|"
         r"call|prefer|rather)\b|\b(?:month|in|of|on|early|late|since|by|until|to) may\b|\bmay (?:\d|"
         r"the|and)\b|\bwho (?:may|might|would|could)\b.{0,40}\b(?:is|are|was|were|has|have)\b",
@@ -140,7 +141,8 @@ CAUSES = (
         r"serves? (?:only |merely )?to (?:prolong|deepen|fuel|weaken|strengthen|undermine)|threaten(?:s|"
         r"ed|ing)? (?:the |to |our |regional|global|international|peace|stability|security|food|millions)|"
         r"the more .{3,80}, the (?:more|less|harder)|the longer .{3,80}, the|whenever .{3,80}, )\b",
-        r"\bnot (?:responsible|linked|associated)\b|\bthose responsible for\b|\bwe do not consider\b|"
+        r"\bnot (?:responsible|linked|associated)\b|\bconstitut\w+ a (?:threat|breach)\b|\bthose responsible "
+        r"for\b|\bwe do not consider\b|"
         r"\bheld responsible\b",
     ),
 )

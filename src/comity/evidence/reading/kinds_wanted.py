@@ -74,7 +74,7 @@ THREATS = (
         "threat",
         r"\b(?:play\w*|playing) with fire\b|\b(?:last|final|clear) warning (?:to|that)\b|\bor else\b|"
         r"\b(?:our|my) patience (?:is|has|will|wears|cannot)\b|\bfingers? (?:is|are|on) .{0,20}trigger|"
-        r"\b(?:do not|should not|let no one|nobody should|no one should) (?:test|underestimate|doubt|"
+        r"\b(?:^do not|should not|let no one|nobody should|no one should) (?:test|underestimate|doubt|"
         r"provoke)\b|\bdays? are numbered\b|\bwill be (?:held|made) (?:[a-z]+ )?(?:responsible|accountable|"
         r"to pay) (?:if|for any|should|unless)\b|\bno longer (?:be )?(?:bound by|guarantee|responsible "
         r"for the safety)|\bcannot guarantee (?:the |their )?(?:safety|security)|\b(?:know|knows) "
@@ -120,8 +120,12 @@ RED_LINES = (
     Rule(
         "R-K-020",
         "red_line",
-        r"\b{WE} (?:[a-z]+ly )?{WILLNOT} (?:[a-z]+ ){0,2}?{SWALLOW}",
-        r"\b(?:must|should|need to) not\b|\bif\b.{3,80}\b{WE} (?:do|will) not reject\b",
+        r"\b{WE} (?:[a-z]+ly )?{WILLNOT} (?:[a-z]+ ){0,2}?{SWALLOW}|\bwe refuse to\b|\b(?:under|in|"
+        r"on) no (?:circumstances?|conditions?|account|event|way) (?:will|shall|would|can) (?:we|i|"
+        r"it|my|our|they|he)\b",
+        r"\babandon (?:our|you|them|its|their|his|her|the) (?:allies|friends|partners|people|soldiers|"
+        r"citizens|victims|search|path)\b|\b(?:must|should|need to) not\b|\bif\b.{3,80}\b{WE} (?:do|"
+        r"will) not reject\b",
     ),
     Rule(
         "R-K-025",
@@ -240,7 +244,8 @@ PREREQUISITES = (
     Rule(
         "R-K-045",
         "prerequisite",
-        r"\b(?:without|unless|until) [^;]{3,240}\b(?:no|not|cannot|never|impossible|nothing|remain "
+        r"\b(?:^|[,;:] )(?:and |but |so |yet )?(?:without|unless|until) [^;]{3,240}\b(?:no|not|cannot|"
+        r"never|impossible|nothing|remain "
         r"(?:impossible|out of reach|blocked|elusive|closed))\b",
         r"^without (?:\w+ing)\b|\bwill not (?:stop|rest|cease|relent|halt)\b|\bwithout (?:delay|exception|"
         r"hesitation|(?:any )?(?:pre-?)?conditions?)\b|\buntil (?:now|recently|then)\b",
@@ -260,9 +265,11 @@ PREREQUISITES = (
         "prerequisite",
         r"\b(?:wants?|insists? on|demands?|seeks?) .{3,140}\bbefore (?:it|he|she|they|we|any|the) |"
         r"\b{NEED} .{0,200}\bbefore (?!the (?:end|council|court|assembly|summer|winter|deadline)|\d|"
-        r"long|us|it is too late|too late|mon|tues|wed|thu|fri|sat|sun|next|january|feb|mar|apr|may|"
+        r"long|us|it is too late|too late|an? (?:court|judge|tribunal|jury)|courts?\b|parliament|history|"
+        r"god|the (?:law|courts?|judge|tribunal|nation)|it (?:lapses|expires|ends)|mon|tues|wed|thu|"
+        r"fri|sat|sun|next|january|feb|mar|apr|may|"
         r"june|july|aug|sep|oct|nov|dec)|\bbefore .{3,140}, .{0,80}\b{NEED}\b|\b(?:must|has to|have "
-        r"to|needs? to|should) (?:come )?first\b|\b{NEED} (?:precede|come before)\b|\b{NEED} .{2,60}\bfirst[.!]?$|"
+        r"to|needs? to|should) (?:come )?first\b|\b{NEED} (?:precede|come before)\b|\b{NEED} [^,]{2,60}\bfirst[.!]?$|"
         r"\bfirst,? .{3,90}(?:,|;| and)? (?:only )?then (?:we|they|can|will|talks|comes?|the|a)\b",
     ),
     Rule(
@@ -324,8 +331,11 @@ OFFERS = (
     Rule(
         "R-K-060",
         "offer",
-        r"\b(?:ready|prepared|willing|happy|glad|pleased|available|open|keen|disposed)(?: and (?:ready|"
-        r"willing|able|prepared|open))? (?:to|for|at)\b(?! (?:all|any) (?:consequences|eventualities|"
+        r"\b(?:(?:ready|prepared|willing|happy|glad|pleased|honou?red|proud|keen|disposed)(?: and "
+        r"(?:ready|willing|able|prepared|open))? (?:to|for)|(?:open|available) (?:to|for) (?:talks?|"
+        r"dialogue|negotiat\w+|discuss\w+|an?|any|all|the (?:idea|possibility)|meeting\w*|proposals?|"
+        r"suggestions?|compromise|mediation|consider\w+|cooperat\w+|further|direct|ideas|joining|every|"
+        r"inspect\w+|peace|questions))\b(?! (?:all|any) (?:consequences|eventualities|"
         r"scenario))(?! (?:be|see|hear|note|learn|fight|die|defend|face|sacrifice|have|know|say|announce|"
         r"report)\b)|\b(?:readiness|willingness|preparedness|availability)\b|\bstand(?:s|ing)? ready\b",
         r"\b(?:not|never|no longer|nor|hardly|without)(?: yet| at all| fully| now)? (?:ready|prepared|"
@@ -394,8 +404,8 @@ DEMANDS = (
         "R-K-080",
         "demand",
         r"\b{WE} (?:[a-z]+ )?(?:demands?|calls? (?:on|upon|for)|urges?|requests?|asks?|appeals?|insists?|"
-        r"implores?|require|exhorts?|plead|beg|press for|expects?|wants?|encourages?|invite all|remind)\b(?! "
-        r"to )(?! that we\b)",
+        r"implores?|require|exhorts?|plead|beg|press for|expects?|wants?|encourages?|invite all|remind)\b(?:(?<=appeal)"
+        r"|(?<=appeals)|(?! to ))(?! that we\b)",
         r"\b(?:expects?|wants?|asks?) (?:to|a |the |peace|nothing|more|less|ourselves|myself|no )|"
         r"\bwants? (?:[a-z]+)\b|\b(?:not|never) (?:demand|ask|expect|want|insist)\b|\b(?:ask|remind) "
         r"(?:myself|ourselves)\b",
@@ -499,7 +509,8 @@ COMMITMENTS = (
         r"\b{WE} {WILL} (?:not |never |also |always )*(?!(?:[a-z]+ly )?(?:see|be (?:able|unable|in "
         r"a|better|worse|safer|stronger|weaker|left|judged|remembered|faced|forced|poorer|richer|isolated|"
         r"next)|have to|need|face|suffer|lose|die|pay|know|find|probably|likely|become|witness|survive|"
-        r"fail|benefit|regret|run out|miss|perish|end up|realise|realize)\b)",
+        r"fail|benefit|regret|run out|miss|perish|end up|realise|realize|overcome|prevail|succeed|"
+        r"win|triumph|get through|all remember|live to)\b)",
         "",
         "party",
     ),
@@ -521,7 +532,8 @@ COMMITMENTS = (
         r"host|train|supply|finance|fund|comply|honou?r|observe|implement|cooperate|strive|do (?:everything|"
         r"all|our (?:best|utmost)|whatever)|spare no|stick|follow|build|prepare|strengthen|"
         r"act|take (?:part|all|every|steps|measures))\b(?! (?:to be (?:concerned|worried)|concerned|"
-        r"worried|convinced|of the view|deeply|for (?:peace|dialogue)|on saying|alarmed|hopeful|optimistic|"
+        r"worried|convinced|of the view|deeply|(?:before|here|for (?:peace|dialogue))|on saying|alarmed|"
+        r"hopeful|optimistic|"
         r"the view|saying|that\b))",
         r"\b(?:not|never) (?:continue|support|work)\b",
         "party",
@@ -571,7 +583,7 @@ COMMITMENTS = (
         r"pledged|committed|promised|decided)|reaffirm(?:ed)? (?:their|its) commitment|decided to|"
         r"promised|vowed)\b|\b(?:none of|neither|each of|no) (?:of )?(?:the )?(?:[a-z]+ )?(?:part(?:y|"
         r"ies)|sides?|signator(?:y|ies)) (?:may|shall|will)\b|\b(?:welcom\w+|not(?:es|ing|ed)|tak\w+ "
-        r"note of|acknowledg\w+|commended|commending) .{0,60}\b(?:pledges?|commitment|decision|undertaking|agreement) "
+        r"note of|acknowledg\w+|commended|commending) .{0,60}\b(?:pledges?|commitment|undertaking) "
         r"(?:of|by|made by|to|from)\b",
         r"\b(?:agreed|agree) (?:that|with)\b.{0,30}\b(?:was|is|were)\b",
     ),

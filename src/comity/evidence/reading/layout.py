@@ -128,7 +128,7 @@ PAGE_LINES = (
             r"?"
         ),
     ),
-    ("R-N-007", "page header", re.compile(r"(?:©|\(c\)|copyright\b).{0,120}", re.I)),
+    ("R-N-007", "page header", re.compile(r"(?:©|\(c\) ?(?:\d{4}|copyright)|copyright\b).{0,120}", re.I)),
     ("R-N-008", "page header", re.compile(r"[A-Z]{1,3}\d{1,3}|[-_=*~.•·\s]{3,}|\|+")),
     (
         "R-N-009",

@@ -29,7 +29,9 @@ _NOT_NEG = (
     r"no later than|no fewer than|no less than|no more than|not to mention|if not|or not|why not|"
     r"no longer than|no sooner|not (?:less|more|fewer|later|earlier|exceeding|to exceed)|no way "
     r"to know)\b|, not\b|\bnot (?:by|to|through|in|with|for|as|on) [a-z ]{2,40} but\b|\bnothing "
-    r"less than\b|\b(?:is|are) no exception\b|\bwith no\b|\bcannot but\b"
+    r"less than\b|\b(?:is|are) no exception\b|\bwith no\b|\band not (?:to|by|for|in|with|on|of|"
+    r"the|a|an|from|at)\b|\band of nothing\b|\bnot (?:another |a |an |the |more |only )?[a-z ,'-]{2,60} "
+    r"but (?!(?:it|we|they|he|she|i|the|this|that)\b)|\bcannot but\b"
 )
 
 MODALITIES: tuple[Rule, ...] = (
@@ -40,6 +42,9 @@ MODALITIES: tuple[Rule, ...] = (
         r"\b(?:must|has to|have to|had to|needs to|(?<!\burgent )(?<!\bthe )(?<!\ba )(?<!\bpressing "
         r")need to|needed to|we need|requires?|required|is obliged|are obliged|"
         r"obligat\w+|incumbent|imperative|(?:responsibility|duty) to|it is mandatory|necessitates?|"
+        r"obliges?|(?:is|are) bound to|(?:is|are|was) to be (?:paid|returned|released|handed|withdrawn|"
+        r"dismantled|removed|freed|surrendered|disarmed|punished)|what (?:is|was) (?:now |most |really "
+        r")?(?:needed|required)|needs, |insist(?:s|ed)? on (?:the|a|an)|"
         rf"(?<!\bwe )(?<!\bi )shall|{_NOUN}(?<!\ball )demand(?:s|ed|ing)?)\b",
         r"\b(?:the|their|his|its|our|these|such|of) demands\b.{0,10}\b(?:is|are|were|was)\b|\bdemand for\b|"
         r"\bmust have been\b|\bit must be (?:said|noted)\b",
@@ -49,7 +54,7 @@ MODALITIES: tuple[Rule, ...] = (
         "should",
         rf"\b(?:should|ought|(?:the|an|a|urgent|pressing) need (?:to|for)|{_CALLS}|expects? (?:all|"
         rf"the|both|every|them|him|others|[a-z]+ to)|(?:high "
-        rf"|the |is )time (?:to|for|has come|is now)|time has come|important (?:to|that|for)|importance "
+        rf"|the |is )time (?:to|for|that|has come|is now)|time has come|important (?:to|that|for)|importance "
         rf"of|(?:priority|priorities) (?:is|are|must|remains?)|had better|(?:essential|crucial|vital|"
         rf"imperative) (?:to|that)|we would like [a-z]+ to|i would like [a-z]+ to|(?:want|wants|wanted) "
         rf"(?!to\b)(?:[a-z]+ ){{1,3}}to|would do well|insist(?:s|ed)? on|there is a need|would be wise|"
@@ -60,7 +65,8 @@ MODALITIES: tuple[Rule, ...] = (
     Rule(
         "R-M-040",
         "will",
-        r"\b(?:will|shall|going to|(?:is|are|was|were) (?:planned|scheduled|set|due|about|bound|destined|"
+        r"\b(?:will|shall|going to|(?:is|are|was|were) (?:planned|scheduled|set|due(?! to (?:the|a|"
+        r"an|its|their|his|her|our|lack|poor|bad|heavy)\b)|about|bound|destined|"
         r"doomed|poised|slated|expected) to|(?:forces|troops|sides|parties|inspectors|ministers|leaders|"
         r"talks|elections?|they|he|she|it|presidents?|monitors|hostages|prisoners) (?:is|are|were|"
         r"was) to|about to|destined|bound to|intends? to|plans? to)\b",
@@ -70,7 +76,7 @@ MODALITIES: tuple[Rule, ...] = (
     Rule(
         "R-M-050",
         "may",
-        r"\b(?:may|might|can|could|would|likely|unlikely|possible|possibly|perhaps|maybe|probabl[ey]|"
+        r"\b(?:(?<!\d )may|might|can|could|would|likely|unlikely|possible|possibly|perhaps|maybe|probabl[ey]|"
         r"conceivabl[ey])\b",
         r"\b(?:in|of|on|early|late|since|by|until|to) may\b|\bmay \d|\bwould like to\b|\bas (?:soon|"
         r"quickly|far) as possible\b|\bwho (?:would|could|may|might)\b",
@@ -111,7 +117,7 @@ def main_clause(text: str) -> str:
     >>> main_clause("when talks open, we must release the men who never fought.")
     'we must release the men'
     """
-    bare = _BRACKETS.sub(" ", text)
+    bare = _first_clause(_BRACKETS.sub(" ", text))
     for _ in range(2):
         lead = _SUBORDINATE_LEAD.match(bare)
         if lead is None or len(bare) - lead.end() < 8:
@@ -125,6 +131,31 @@ def main_clause(text: str) -> str:
     if report is not None and len(bare) - report.end() > 8:
         return bare
     return " ".join(_THAT.sub(lambda m: m.group().split(" that ")[0], bare).split())
+
+
+_PARTS = re.compile(r"[;:] (?=\S)")
+_COORDINATE = re.compile(
+    r",? (?:and|but|yet|so|nor) (?=(?:(?:the|a|an|our|my|his|her|its|their|this|that|these|those|"
+    r"no|nobody|nothing|it|we|i|he|she|they|you|there|neither|each|every|both|all)\b(?: [\w'-]+){0,6}? "
+    r"|[\w'-]+ )(?:is|are|was|were|will|would|shall|must|should|can|could|cannot|may|might|has|"
+    r"have|had|do|does|did)\b)"
+)
+
+
+def _first_clause(text: str) -> str:
+    """Return the first main clause; the second, where the first only says what is not so: "It is not dead; it sleeps"."""
+    parts = _PARTS.split(text)
+    first = parts[0]
+    if (
+        len(parts) > 1
+        and (len(first.split()) < 4 or compiled(rf"\b{_NEG}\b").search(first))
+        and len(parts[1].split()) > 3
+    ):
+        first = parts[1]
+    lead = _SUBORDINATE_LEAD.match(first)
+    begin = lead.end() if lead else 0
+    cut = _COORDINATE.search(first, begin + 12)
+    return first[: cut.start()] if cut else first
 
 
 def modality(text: str, kind: Kind, found: Found | None, way: str) -> tuple[Modality, str]:

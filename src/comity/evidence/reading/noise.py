@@ -20,11 +20,16 @@ a an the of to in on at by for from with and or nor but as vs via per is are be 
 before than that against between under about up out off de la le el al du des van von bin ibn und et
 """)
 )
+FIRST_BLOCKS = 5  # where a title may stand
 NEAR_THE_END = 12  # sentences
 ONLY_ALONE = frozenset(
     {"R-N-044", "R-N-061"}
 )  # what could stand in a report too is noise only where it is a paragraph of its own
 HEADING_WORDS = 14  # a line of its own without a full stop and no longer than this is a heading
+_TOPIC = re.compile(
+    r"(?:what|where|why|how|who|when|which|background|introduction|summary|conclusions?|recommendations?|"
+    r"annex|overview|context|outlook|scenarios?)\b"
+)
 _ENDS = re.compile(r"[.!?…;:,]['\")\]]*$")
 _TO_READER = re.compile(r"\b(?:we|our|us|you|your)\b")
 
@@ -44,7 +49,7 @@ def noise(seen: View, segment: Segment) -> Verdict | None:
         return segment.rule, segment.why
     if segment.role == "heading":
         return "R-N-011", "heading"
-    text = seen.text.strip(" *_\"'")
+    text = seen.text.strip(" *_\"':")
     if sum(x.isalpha() for x in text) < 3:
         return "R-N-012", "no words"
     fired = first(NOISE, text)
@@ -65,9 +70,25 @@ def _shape(seen: View, segment: Segment) -> Verdict | None:
     if title(words, ended and not seen.text.endswith(":")) and (segment.quote < 0 or len(words) < 25):
         return "R-N-014", "heading"
     verb = has_verb(seen.text)
+    if (
+        segment.alone
+        and segment.quote >= 0
+        and segment.block < FIRST_BLOCKS
+        and not ended
+        and len(words) <= HEADING_WORDS
+    ):
+        return "R-N-018", "heading"  # a quotation as a title
     line = segment.alone and segment.role == "text" and segment.quote < 0 and not ended
     if line and (len(words) <= HEADING_WORDS or not verb):
         return "R-N-015", "heading"
+    if (
+        segment.role == "item"
+        and segment.alone
+        and not ended
+        and _TOPIC.match(seen.text)
+        and len(words) <= HEADING_WORDS
+    ):
+        return "R-N-017", "heading"
     if not verb and (len(words) < 8 or not ended):
         return "R-N-016", "no statement"
     return None

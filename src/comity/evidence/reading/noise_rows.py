@@ -156,14 +156,14 @@ NOISE: tuple[Rule, ...] = (
         "R-N-061",
         "caption",
         r"^(?:an?|two|three|several|some|armed|displaced) (?:[a-z'-]+ ){0,5}?(?:sits?|stands?|walks?|"
-        r"looks?|watch(?:es)?|hold(?:s|ing)?|wav(?:es?|ing)|poses?|carr(?:y|ies)|inspects?|gathers?|"
+        r"looks?|watch(?:es)?|hold(?:s|ing)?|waves|poses?|carr(?:y|ies)|inspects?|gathers?|"
         r"rides?|pass(?:es)?|queues?|wait(?:s)?|ha(?:s|ve) tea|shak(?:e|es) hands|lies?|lays?|peers?|"
         r"gestures?|speaks? (?:at|during|to)|attends?|arriv(?:e|es)|listens?|smokes?|prays?|hugs?|"
         r"embraces?|point(?:s)?|salutes?|man(?:s)? an?|fires? (?:a|an)|walks? past|patrols?|rises?|"
         r"hangs?|flies?|is (?:seen|pictured|shown)|are (?:seen|pictured|shown))\b(?!.*\b(?:will|must|"
         r"should|said|says|would|can|could)\b)",
         r"\b(?:stands? (?:ready|with|by|firm|for|at|to)|holds? (?:that|talks|the view|an? election)|"
-        r"looks? (?:like|set|likely)|lies? (?:in|with|at)|waits? (?:for)|rises?|points? to|passes? "
+        r"looks? (?:like|set|likely)|lies? (?:in|with|at|ahead|behind)|waits? (?:for)|rises?|points? to|passes? "
         r"(?:a|the) (?:law|bill|resolution))\b",
     ),
     Rule(
@@ -185,7 +185,7 @@ NOISE: tuple[Rule, ...] = (
         r"^(?:and )?(?:so )?(?:once again,? )?(?:(?:i|we) (?:would like to |want to |wish to |also "
         r"|sincerely |warmly )*(?:thank|express (?:my|our) (?:[a-z]+ )?(?:gratitude|thanks|appreciation|"
         r"condolences|congratulations)|congratulate|extend (?:my|our) (?:[a-z]+ )?(?:thanks|gratitude|"
-        r"congratulations|condolences|greetings|welcome))|many thanks|thanks|thank you|allow me to "
+        r"congratulations|condolences|greetings|welcome))|many thanks|thanks(?! to\b)|thank you|allow me to "
         r"(?:thank|congratulate|express)|let me (?:also |first |begin by |start by |once again )*(?:thank\w*|"
         r"congratulat\w*|express(?:ing)? (?:my|our)))\b",
     ),
@@ -238,6 +238,80 @@ NOISE: tuple[Rule, ...] = (
     Rule("R-N-088", "no statement", r"^(?:now,? )?let (?:us|me) (?:now )?(?:turn|move on|come|go back|return) to\b"),
     Rule("R-N-089", "page header", r"^the (?:writer|author) (?:is|was|teaches|works|heads|directs)\b.{0,160}$"),
     Rule(
+        "R-N-090",
+        "form",
+        r"\(signed\)|^(?:done|signed|given) (?:at|in) .{3,80}\b(?:in (?:two|three|four|duplicate|triplicate|"
+        r"quadruplicate|the [a-z]+ language)|on (?:this|the) )|^in witness whereof|^in faith whereof|"
+        r"^the (?:meeting|session|sitting) (?:rose|was adjourned|was called to order|was suspended|"
+        r"resumed) at\b|^names? (?:withheld|changed)|^the names? (?:of .{3,60} )?(?:has|have) been "
+        r"(?:changed|withheld)",
+    ),
+    Rule(
+        "R-N-091",
+        "notice",
+        r"^(?:the|this) (?:interview|conversation|transcript|text|article|essay|piece|report|paper|"
+        r"speech|translation|version|"
+        r"edition|print|column) (?:has been|was|is|appeared|first appeared|may)\b.{0,120}\b(?:edited|"
+        r"shortened|condensed|"
+        r"abridged|translated|updated|corrected|published|adapted|appeared|clarity|length|excerpt|extract)\b|"
+        r"^the (?:views|opinions) (?:expressed|in this)\b|^(?:views|opinions) (?:expressed )?(?:are|here)\b|"
+        r"^(?:his|her|their) (?:latest |new |most recent |next )?(?:book|novel|memoir)\b.{0,120}$",
+        r"\b(?:said|says|must|should|army|troops)\b",
+    ),
+    Rule(
+        "R-N-094",
+        "notice",
+        r"^(?!(?:this|that|the|our|what|it|there|he|she|we|they|here|an?|my|its|his|her) )(?:(?:mr|"
+        r"ms|mrs|dr|professor|sir)\.? )?"
+        r"[a-z'’.-]+ [a-z'’.-]+(?: [a-z'’.-]+)?,? (?:is|was|teaches|writes|edits) (?:an? |the )?(?:[a-z-]+ "
+        r"){0,4}?(?:author of|"
+        r"editor|fellow|columnist|correspondent|contributor|reporter|professor|lecturer|historian|"
+        r"novelist|staff writer|"
+        r"former [a-z]+ (?:minister|ambassador|pilot|officer|judge|envoy|adviser|diplomat|official)|"
+        r"at the (?:university|institute)|"
+        r"for (?:this|the) (?:paper|magazine))\b.{0,120}$",
+        r"\b(?:said|says|must|should|will|would|army|troops)\b",
+    ),
+    Rule(
+        "R-N-095",
+        "introduction",
+        r"\b(?:speaks|talks|spoke|talked|tells|told|explains|in conversation|answers|sat down) (?:to|"
+        r"with|questions from)? ?(?:[a-z'’-]+ ){1,4}?(?:about|why|how|on)\b.{0,120}\.?$",
+        r"\b(?:that|parliament|reporters|journalists|the council|lawmakers|said)\b",
+    ),
+    Rule(
+        "R-N-092",
+        "thanks",
+        r"\b(?:thank you|thanks) (?:for|very much|so much)\b.{0,60}[.!]?$|^(?:and )?(?:mr\.? |madam "
+        r"|minister,? |president,? |ambassador,? |sir,? |general,? )?(?:[a-z]+,? )?(?:thank you|thanks(?! "
+        r"to\b))\b.{0,60}$|\b(?:thanked|thanks|expressed (?:his|her|their|its) (?:[a-z]+ )?(?:gratitude|"
+        r"thanks|appreciation)) (?:the |his |her |their |to )?.{2,80} for (?:the|their|his|her|its|"
+        r"a) (?:[a-z]+ )?(?:hospitality|welcome|reception|invitation|courtesy|kindness)\b|^allow me "
+        r"(?:first (?:of all )?|at the outset |also )?to (?:congratulate|thank|welcome|salute|pay "
+        r"tribute|express)\b",
+    ),
+    Rule(
+        "R-N-093",
+        "no statement",
+        r"^(?:they|people|some|many) say (?:many|a lot of|all sorts of|all kinds of) things\.?$|"
+        r"^(?:our|my|the) (?:[a-z]+ )?(?:aims|demands|conditions|terms|goals|proposals|principles|"
+        r"points|questions|answers|"
+        r"reasons|facts) (?:are|were) .{0,60}:$|"
+        r"^.{0,120}\b(?:i|we) (?:set|put|lay|list|state|repeat|recall|sum) (?:them|it|these) (?:down|"
+        r"out|forth|up)?.{0,40}:$|"
+        r"^(?:i|we) (?:have|will take|can take|had) (?:only |just |time for )?(?:[a-z]+|\d+) (?:more "
+        r"|last |final |quick )*"
+        r"(?:questions?|remarks?|minutes?|items?|announcements?|topics?)\b.{0,60}$|"
+        r"^(?:next|last|one more|first) (?:question|point|topic|item)\b.{0,30}$|"
+        r"^(?:that|this) (?:is|was) (?:all|it)\b.{0,20}$|^(?:that|this) (?:concludes|brings) .{0,50}$|"
+        r"^(?:i|we) (?:will|shall|can) (?:stop|leave it|end|close|take (?:your )?questions)\b.{0,30}$|"
+        r"^i promise you\.?$|"
+        r"^(?:believe|trust|hear) me\.?$|^(?:and )?(?:that|this) (?:much )?(?:i|we) (?:know|can tell you|promise)\.?$|"
+        r"^(?:i|we) (?:will|shall|would like to|want to) (?:now )?(?:turn|come|move|return|go back) to\b.{0,80}$|"
+        r"^(?:a|one|two|three|some|my|the) (?:few |brief |short |final |last |first |more )*(?:words?|points?|remarks?|"
+        r"observations?|comments?) (?:on|about|regarding|of clarification|now|first)\b.{0,60}$",
+    ),
+    Rule(
         "R-N-082",
         "no statement",
         r"\b(?:we see the following|the following (?:picture|points?|remarks|statement|wording|text)|"
@@ -248,14 +322,19 @@ NOISE: tuple[Rule, ...] = (
     Rule(
         "R-N-083",
         "no statement",
-        r"^(?:recalling|reaffirming its (?:previous|earlier|relevant) resolutions|noting|taking note|"
-        r"having (?:considered|examined|heard|received|regard|adopted|met)|bearing in mind|mindful|"
-        r"guided by|acting under|recognizing|acknowledging|considering|referring|conscious|aware|cognizant|"
-        r"recalls?|takes note|took note|noted with (?:interest|satisfaction)|notes with (?:interest|"
-        r"appreciation)|expresses (?:its )?(?:appreciation|gratitude|condolences)|expressing (?:its "
-        r")?(?:appreciation|gratitude|condolences)|commending|paying tribute|pursuant to|in accordance "
-        r"with|having in mind)\b(?!.*\b(?:pledge|pledged|commitment by|undertaking|undertaken|decision "
-        r"(?:by|of)|announced its decision|must|demand\w*|obligations?|warn\w*)\b)",
+        r"^(?:(?:deeply |also |further |fully |once again )*(?:recalling|recalls?|reaffirming its "
+        r"(?:previous|earlier|relevant) "
+        r"resolutions|taking (?:due )?note|takes (?:due )?note|took note|having (?:considered|examined|"
+        r"heard|received|regard|"
+        r"adopted|met|in mind)|guided by|acting under|referring|paying tribute|commending|noted with "
+        r"(?:interest|satisfaction)|"
+        r"notes with (?:interest|appreciation)|(?:expresses|expressing) (?:its |their )?(?:appreciation|"
+        r"gratitude|condolences)|"
+        r"pursuant to|in accordance with|(?:recogni[sz]ing|acknowledging|considering|noting|bearing "
+        r"in mind|mindful|conscious|"
+        r"aware|cognizant)(?! (?:also |further |fully |with [a-z]+ (?:concern|alarm|regret) |of the fact )*that\b)))\b"
+        r"(?!.*\b(?:pledge|pledged|commitment by|undertaking|undertaken|decision (?:by|of)|announced its decision|must|"
+        r"demand\w*|obligations?|warn\w*)\b)",
     ),
     Rule(
         "R-N-084",
@@ -264,12 +343,6 @@ NOISE: tuple[Rule, ...] = (
         r"conference|heads of state(?: and government)?|ministers|parties|participants|(?:european "
         r")?(?:council|parliament)|human rights council|committee|commission|high contracting parties|"
         r"states parties)(?: of [a-z ,-]{1,60})?,?$",
-    ),
-    Rule(
-        "R-N-085",
-        "no statement",
-        r"^(?:decides|decided) to remain (?:actively )?seized of the (?:matter|question)|^\w+ to remain "
-        r"(?:actively )?seized of the matter",
     ),
     Rule(
         "R-N-086",

@@ -14,7 +14,7 @@ President Vice Deputy Prime Minister Premier Chancellor King Queen Prince Sheikh
 Bishop Secretary Secretary-General State General Lieutenant Major Colonel Captain Admiral Brigadier Marshal
 Field Chief Chairman Chairwoman Chair Chairperson Speaker Senator Representative Congressman Governor Mayor
 Ambassador Envoy Special Foreign Defence Defense Interior Finance Energy Justice Trade Information Commissioner
-Commander Spokesman Spokeswoman Spokesperson Mr Mrs Ms Dr Prof Professor Sir Lord Lady Dame Judge Justice
+Commander Spokesman Spokeswoman Spokesperson Mr Mrs Ms Dr Prof Professor Sir Lord Lady Dame Madame Judge Justice
 Attorney Acting Former Supreme Leader Director Executive National Security Adviser Advisor High Representative
 Under-Secretary-General Coordinator Permanent Supreme H.E. His Her Excellency Honourable Mr. Mrs. Ms. Dr. Prof.
 Gen. Lt. Col. Maj. Sen. Rep. Gov. St. Staff Commander-in-Chief Minister-President Taoiseach Presidential
@@ -40,8 +40,8 @@ This That These Those His Her Their Its Our My Now Some Many Most All Other Anot
 Today Yesterday Tonight Moreover Furthermore Finally Indeed Separately During Following From To There What Who
 How Why Such Each No Not Addressing Responding Stating Stressing Underlining Noting Referring Recalling
 Commenting Turning Only Several Two Three One Its Western Eastern Northern Southern West East North South Easter
-Neither Nobody None Nothing Something Everyone Someone Everybody Here Where Once Even Perhaps Maybe Under
-Without Within Excellencies Excellency Ladies Gentlemen Majesty Highness Members Delegates Critics Analysts
+Neither Nobody Otherwise None Nothing Something Everyone Someone Everybody Here Where Once Even Perhaps Maybe Under
+Without Within Further Also Again More Read Sir Others Half Excellencies Excellency Ladies Gentlemen Majesty Highness Members Delegates Critics Analysts
 Officials Diplomats Experts Observers Residents Others Mediators Aid
 """)
 )
@@ -178,6 +178,10 @@ def person_in(text: str, named: Named) -> Person | None:
             continue
         party = _side(text, found, parties) or _owner(text[: found.end()])
         roles = [" ".join(titles)] if titles else []
+        behind = _TITLE_BEHIND.match(text, found.end())
+        if behind is not None:
+            roles += [behind[1], behind[1].split()[-1]]
+            party = party or next((q for _, _, q in parties_in(behind.group(), named.own)), "")
         met = named.meet(Person(name, party), roles + ([role_before[0].strip(" ,")] if role_before else []))
         best = best if owner else met
     return best
@@ -188,6 +192,14 @@ _BETWEEN = re.compile(
     r"from|over|after|between)\b"
 )
 _BEHIND = re.compile(r",? (?:(?:of|from|the|a|an|who is) )[\w' -]{0,24}$")
+
+
+_TITLE_BEHIND = re.compile(
+    r",? (?:the |its |their |then )?((?:[A-Z][\w-]+ |[a-z]+ ){0,3}(?:[Mm]inister|[Ss]ecretary|"
+    r"[Pp]resident|[Cc]hancellor|[Aa]mbassador|"
+    r"[Ee]nvoy|[Gg]eneral|[Cc]ommander|[Ll]eader|[Ss]pokes\w+|[Nn]egotiator|[Gg]overnor|[Mm]ayor))(?: "
+    r"(?:of|for) (?:[A-Z][\w-]+ ?|the |and |Foreign |Affairs ){1,6})?"
+)
 
 
 def _side(text: str, found: re.Match[str], parties: list[tuple[int, int, str]]) -> str:
@@ -235,6 +247,8 @@ def speaker_in(cased: str, named: Named) -> Person | None:
         return None
     if re.search(r"\b(?:one|some|many|most|several) of (?:them|the [a-z]+)$", small):
         return named.last_speaker or Person(small.split(", ")[-1])
+    if re.match(r"(?:my|our) [a-z]+", small):
+        return None
     if pronoun is not None:
         return _meant(pronoun[1], named)
     person = person_in(subject, named)

@@ -108,8 +108,11 @@ _SMALL = "|".join(sorted(WORDS, key=len, reverse=True))
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d,.])|\d+(?:\.\d+)?"
 _NUMBER = (
-    rf"(?:{_DIGITS}|(?:{_TENS})-(?:one|two|three|four|five|six|seven|eight|nine)|{_SMALL}|(?:a "
-    rf")?dozen|an? (?=hundred|thousand|million|billion))"
+    r"(?:half an? (?=million|billion|dozen|hundred|thousand)|"
+    rf"(?:{_SMALL}) and a half(?= (?:million|billion|thousand|hundred|years?|months?|hours?|days?|"
+    rf"weeks?|per|percent))|{_DIGITS}|"
+    rf"(?:{_TENS})-(?:one|two|three|four|five|six|seven|eight|nine)|{_SMALL}|(?:a )?dozen|an? (?=hundred|"
+    rf"thousand|million|billion))"
 )
 _SCALE = r"(?:[ -]?(?:hundred|thousand|million|mn|billion|bn|trillion|dozen)\b)"
 _MONEY = r"(?:us)?\$|€|£|¥|₽|₴|₹"
@@ -130,6 +133,15 @@ _DATE_AFTER = re.compile(
 _BETWEEN = re.compile(
     r"\b(between [^ ]{1,16}(?: (?:thousand|million|billion|trillion|per cent|percent))?) and (?=\W?\d|"
     r"\w)"
+)
+_HURT = re.compile(
+    r"^ (?:were|was|are|have|had|killed|wounded|injured|dead|displaced|missing|arrested|detained|"
+    r"fled|drowned|hurt|others|more (?:were|wounded|injured)|of (?:them|whom|these|those))\b"
+)
+_AGE = re.compile(r"\bage(?:d)?(?: of)? $")
+_SAME = re.compile(
+    r"^ (?:[a-z]+ )?(?:countries|sides|parties|states|leaders|presidents|ministers|governments|"
+    r"nations|delegations|armies|peoples|communities|of)\b|^[.,]"
 )
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d$")
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|other|first|last|next) $")
@@ -179,6 +191,7 @@ def quantities(text: str, cased: str) -> tuple[Quantity, ...]:
 def _found(text: str, cased: str) -> Iterator[Quantity]:
     """Yield the quantities in order."""
     when = _WHEN.search(text)
+    yield from _shares(text)
     seen: set[tuple[object, str]] = set()
     for found in _FOUND.finditer(text):
         made = _quantity(text, cased, found)
@@ -191,13 +204,48 @@ def _found(text: str, cased: str) -> Iterator[Quantity]:
             yield Quantity(value, unit, what, dated)
 
 
+_PARTS = {
+    "half": 1 / 2,
+    "third": 1 / 3,
+    "quarter": 1 / 4,
+    "fifth": 1 / 5,
+    "sixth": 1 / 6,
+    "tenth": 1 / 10,
+    "thirds": 1 / 3,
+    "quarters": 1 / 4,
+    "fifths": 1 / 5,
+    "tenths": 1 / 10,
+}
+_SHARE = re.compile(
+    r"\b(?:(?P<n>a|an|one|two|three|four|nearly a|almost a|about a|over a)[ -](?P<part>third|quarter|"
+    r"fifth|sixth|tenth|thirds|quarters|"
+    r"fifths|tenths)|(?P<half>half))(?= (?:of|the|its|their|our|his|her|by|this|all|that)\b|[.,;]|"
+    r"$)(?! of (?:the )?(?:year|19|20)|"
+    r" the (?:battle|story|truth))"
+)
+
+
+def _shares(text: str) -> Iterator[Quantity]:
+    """Yield fractions in words: "a third of the seats", "half of them"."""
+    for found in _SHARE.finditer(text):
+        many = WORDS.get((found["n"] or "one").split()[-1], 1)
+        behind = text[found.end() : found.end() + 60].split()[:6]
+        yield Quantity(round(many * _PARTS[found["part"] or "half"], 4), "share", " ".join(behind).strip(" .,;"))
+
+
 def _quantity(text: str, cased: str, found: re.Match[str]) -> tuple[float | tuple[float, float], str, str] | None:
     """Return value, unit and thing of one number, or None where it is a date, an ordinal or a name."""
     before, after = text[max(0, found.start() - 24) : found.start()], text[found.end() : found.end() + 90]
-    if found["ord"] or _DATE_BEFORE.search(before) or _DATE_AFTER.match(after):
+    if (
+        found["ord"]
+        or before.endswith("group of ")
+        or (found["a"][0].isdigit() and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)))
+    ):
         return None
     words = not found["a"][0].isdigit()
-    if (found["a"] in ("one", "zero") and not found["sa"]) or (words and not found["sa"] and _DEFINITE.search(before)):
+    if (found["a"] in ("one", "zero") and not found["sa"]) or (
+        words and not found["sa"] and _DEFINITE.search(before) and _SAME.match(after)
+    ):
         return None
     if found["money"]:
         return _value(found), CURRENCIES[found["money"]], _what(text, cased, found, after)
@@ -206,7 +254,9 @@ def _quantity(text: str, cased: str, found: re.Match[str]) -> tuple[float | tupl
     bare = not found["sa"] and not found["b"]
     if bare and _YEAR.fullmatch(found["a"]) and not _UNIT.match(after):
         return None
-    unit = _unit(after)
+    unit = _unit(after) or ("people" if _HURT.match(after) else "") or ("years" if _AGE.search(before) else "")
+    if unit == "hours" and re.fullmatch(r"(?:[01]\d|2[0-4])[.:]?[0-5]\d", found["a"]):
+        return None
     if bare and _YEAR.fullmatch(found["a"]) and unit not in _PEOPLE and unit not in UNITS.values():
         return None
     if not unit:
@@ -228,6 +278,10 @@ def _value(found: re.Match[str]) -> float | tuple[float, float]:
 def _number(digits: str, scale: str) -> float:
     """Return a number from digits or words and its magnitudes."""
     word = digits.strip()
+    if word.startswith("half"):
+        return 0.5 * _number("a", scale)
+    if word.endswith(" and a half"):
+        return (WORDS[word.split()[0]] + 0.5) * _number("a", scale)
     if word[0].isdigit():
         value = float(word.replace(",", "").replace(" ", ""))
     elif "dozen" in word:
@@ -261,17 +315,25 @@ def _unit(after: str) -> str:
     if first in _SKIP_UNIT or (hyphen and first not in _TIME and first not in UNITS):
         return ""
     if first in _PEOPLE:
-        return "people" if first in ("people", "persons") else first
-    if (
-        len(words) > 1
-        and not first.endswith("s")
-        and words[1].endswith("s")
-        and words[1] not in _SKIP_UNIT
-        and words[1] not in ("is", "was", "has")
-    ):
-        return words[1]
-    return (
-        first if first.endswith(("s", "men")) or first in ("aircraft", "police", "staff", "personnel", "cattle") else ""
+        return "people" if first in ("people", "persons", "wounded", "injured", "dead", "deaths", "injured") else first
+    return next((w for w in _until_grammar(words) if _counted(w)), "")
+
+
+def _until_grammar(words: list[str]) -> Iterator[str]:
+    """Yield the words behind a number up to the first that is grammar: adjectives, then the counted thing."""
+    for word in words[:4]:
+        if word in _SKIP_UNIT or word in ("were", "are", "in", "killed", "wounded", "left"):
+            return
+        yield word
+
+
+def _counted(word: str) -> bool:
+    """Return True for a plural."""
+    odd = word in ("aircraft", "police", "staff", "personnel", "cattle") or word.endswith("men")
+    return odd or (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "ous", "'s", "thirds", "quarters", "fifths", "tenths"))
     )
 
 

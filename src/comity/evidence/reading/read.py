@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.budget import Budget
 from comity.evidence.reading.clauses import clauses
@@ -19,6 +20,13 @@ from comity.evidence.reading.voices import Setting, dateline, setting_of, turn
 
 
 LOOK_AHEAD = 200_000  # characters in which the names of parties are looked for
+
+
+_GOVERNMENT_OF = re.compile(r"\bGovernment of (?:the )?(?:(?:Republic|Kingdom|State|Union) of )?([A-Z][\w-]+)")
+_JOINTLY = re.compile(
+    r"(?:the |both |two |all |its )*(?:foreign )?(?:ministers|parties|sides|delegations|presidents|"
+    r"leaders|heads of state|they|governments|signatories|participants|both|countries)"
+)
 
 
 def read(text: str, default_speaker: str = "author", budget: Budget | None = None) -> Reading:
@@ -61,6 +69,9 @@ def read(text: str, default_speaker: str = "author", budget: Budget | None = Non
     named = Named(own=discover(text[:LOOK_AHEAD], setting.default.party))
     if setting.default.party:
         named.meet(setting.default, [])
+    seat = _GOVERNMENT_OF.search(text, 0, LOOK_AHEAD)
+    if seat is not None:
+        named.roles["government"] = Person(f"Government of {seat[1]}", seat[1])
     reader = _Reader(text, layout, setting, named)
     for at, (segment, shown, verdict) in enumerate(zip(layout.segments, seen, verdicts, strict=True)):
         if budget is not None and at % 64 == 0:
@@ -84,6 +95,9 @@ class _Reader:
         seen = self._without_label(segment, seen)
         if verdict is not None:
             self.dropped.append(Dropped(segment.start, segment.end, verdict[1], verdict[0]))
+            return
+        if segment.block in self.setting.asked and self.turn is None and self.setting.default.name != "author":
+            self._state(self._split(seen, Person("author"), "R-S-080", "default"))
             return
         if segment.quote >= 0:
             speaker = self._quoted(at, segment, every)
@@ -181,7 +195,7 @@ class _Reader:
                 carried = mine[0]
                 self._heard(carried)
                 content = min(max(0, carried.content - clause.start), clause.end - clause.start)
-                part = Part(here, carried.speaker, carried.rule, carried.way, content, clause.rule)
+                part = Part(here, self._joint(carried.speaker), carried.rule, carried.way, content, clause.rule)
             elif carried is not None and carried.way != "stance" and _goes_on(here.text, clause.rule, carried):
                 part = Part(here, carried.speaker, carried.rule, "say", 0, clause.rule, True)
             elif (
@@ -210,20 +224,42 @@ class _Reader:
         by = _PLEDGED_BY.search(seen.cased)
         return speaker_in(by[1], self.named) if by is not None else None
 
+    def _joint(self, speaker: Person) -> Person:
+        """Return the default speaker for "the ministers" and "the parties" of an agreement or a communiqué."""
+        joint = self.setting.document and _JOINTLY.fullmatch(speaker.name.lower()) is not None
+        return self.setting.default if joint else speaker
+
     def _heard(self, said: Attribution) -> None:
         self.named.last = self.named.last_speaker = said.speaker
 
     def _met(self, here: View) -> None:
         """Remember the person that a clause of the author begins with."""
         head = re.split(r"\b(?:has|have|had|is|was|will|did|met|and|on|in|to|for)\b", here.cased[:160], maxsplit=1)[0]
-        self.named.last = person_in(head, self.named) or self.named.last
-        person_in(here.cased[:400], self.named)
+        first = person_in(head, self.named)
+        other = person_in(here.cased[:400], self.named)
+        pronoun = re.match(r"(?:he|she|but he|and he|but she|and she)\b", here.text)
+        self.named.last = (
+            first
+            or (other if other is not None and not pronoun and not _HE.search(here.text[:60]) else None)
+            or self.named.last
+        )
 
     def _state(self, parts: Sequence[Part]) -> None:
         """Add the statements of a sentence."""
-        self.statements += statements(parts, Context(self.raw, self.setting, self.named, self.turn))
+        for one in statements(parts, Context(self.raw, self.setting, self.named, self.turn)):
+            before = self.statements[-1].about if self.statements else ()
+            few = one.about == ("other",) or (len(one.about) < 3 and _POINTS_BACK.match(one.quote.lower()) is not None)
+            own = () if one.about == ("other",) else one.about
+            about = tuple(dict.fromkeys((*own, *before)))[:4] if few else one.about
+            self.statements.append(replace(one, about=about or one.about))
 
 
+# a sentence whose topic is a pronoun borrows keywords from the one before
+_POINTS_BACK = re.compile(
+    r"(?:and |but |so |yet |nor |then |only |for )*(?:it|this|that|these|those|they|he|she|such|"
+    r"them|then|both|neither|nobody|there|we|i)\b"
+)
+_HE = re.compile(r"\b(?:he|she)\b")
 _TAG = re.compile(
     r"[^,;:]{2,90} (?:said|told (?:me|us|[a-z]+)|says|added|asked|replied|wrote|recalled|explained)[^,;:]{0,30}"
 )

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from comity.case.wording import counted
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -170,9 +172,8 @@ class Reading:
         lines = [f"Statements found: {len(self.statements)} ({kinds})."]
         if self.dropped:
             why = Counter(d.why for d in self.dropped)
-            lines.append(
-                f"Left out: {len(self.dropped)} stretches ({', '.join(f'{n} {w}' for w, n in why.most_common())})."
-            )
+            reasons = ", ".join(f"{n} {w}" for w, n in why.most_common())
+            lines.append(f"Left out: {counted(len(self.dropped), 'passage')} ({reasons}).")
         lines.append("Every field was decided by rules and may be wrong: read each quote before you use it.")
         return lines
 

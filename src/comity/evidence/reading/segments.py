@@ -88,7 +88,7 @@ _ABBREVIATIONS = frozenset(
 )
 _MAY_END = frozenset(
     listed("""
-u.s u.n u.k e.u a.m p.m d.c u.s.a u.s.s.r etc inc ltd co corp jr sr
+no nos sen u.s u.n u.k e.u a.m p.m d.c u.s.a u.s.s.r etc inc ltd co corp jr sr
 """)
 )
 _STARTERS = frozenset(

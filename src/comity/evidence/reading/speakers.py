@@ -20,8 +20,13 @@ _BOUNDARY = re.compile(
 )
 _RELATIVES = frozenset({"which", "that", "who", "as", "because", "after", "before", "when", "since"})
 _ACCORDING = re.compile(
-    r"\b(?:according to|in the (?:words|view|opinion) of) ([^,.;]{2,120})|\bin (his|her|its|their) "
-    r"(?:words|view|opinion)\b"
+    r"\b(?:according to|in the (?:words|view|opinion|eyes) of) ([^,.;]{2,120})|\bin (his|her|its|"
+    r"their) (?:words|view|opinion|account|"
+    r"telling|reading)\b|\b(?:in|by|on) (?=(?:the )?[a-z' -]{2,40}'s? (?:own )?(?:reading|view|"
+    r"count|account|opinion|eyes|telling|reckoning|estimates?|"
+    r"figures))([a-z' -]{2,44}?)'s? (?:own )?(?:reading|view|count|account|opinion|eyes|telling|"
+    r"reckoning|estimates?|figures)\b|"
+    r"^for ([^,]{2,40}), (?!one\b|now\b|example\b|instance\b|years\b|months\b|decades\b|centuries\b)"
 )
 _CONTENT = re.compile(
     r"(?: (?:(?:late |early )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|reporters|journalists|"
@@ -98,7 +103,9 @@ def _by_rule(rule: str, way: str, words: str, unless: str, seen: View, named: Na
             and (_SHARED.search(before.lower()) or (begin > 0 and not before.strip()))
         ):
             speaker = _sentence_subject(seen, found.start(), named)
+        turned = False
         if speaker is None and not _own(before):
+            turned = True
             speaker = _inverted(seen, found.start(), found.end(), before, named)
         if speaker is None:
             continue
@@ -107,8 +114,9 @@ def _by_rule(rule: str, way: str, words: str, unless: str, seen: View, named: Na
         content = _CONTENT.match(seen.text, hearer.end() if hearer else found.end())
         past = found.group().split()[-1].endswith("ed") or found.group() in ("said", "told", "wrote")
         after = content.end() if content else found.end()
+        after = 0 if _BELIEF.match(found.group()) else after  # "expects", "hopes": part of what is said
         aside = seen.text[found.end() : found.end() + 1] == "," and ", " in seen.text[10 : found.start()]
-        if aside or _behind(seen.text, found.start(), after):
+        if aside or (turned and before.strip()) or _behind(seen.text, found.start(), after):
             after = 0
         made.append(Attribution(speaker, rule, way, begin, found.start(), after, past))
     return made
@@ -130,6 +138,9 @@ _FIRST_VERB = re.compile(
 _SHARED = re.compile(
     r"\b(?:and|but)(?: (?:also|then|later|again|has|have|had))? ?$"
 )  # "called for a truce and offered ..."
+
+
+_BELIEF = re.compile(r"(?:expect|fear|hope|believe|think|thought|doubt|consider|view|see|regard|assess)")
 
 
 def _behind(text: str, verb: int, after: int) -> bool:
@@ -182,13 +193,16 @@ def _inverted(seen: View, verb: int, end: int, before: str, named: Named) -> Per
 
 
 def _according(seen: View, named: Named) -> list[Attribution]:
-    """Return the attributions of the form "according to"."""
+    """Return the attributions of the forms "according to", "by the ministry's own count" and "For Norway, it is"."""
     made = []
     for found in _ACCORDING.finditer(seen.text):
-        words = seen.cased[found.start(1) : found.end(1)] if found[1] else ""
-        who = (person_in(words, named) or speaker_in(words, named) or Person(words)) if words else named.last
+        group = next((g for g in (1, 3, 4) if found[g]), 0)
+        words = seen.cased[found.start(group) : found.end(group)] if group else ""
+        who = person_in(words, named) or speaker_in(words, named) if words else named.last
+        if who is None and group == 1:
+            who = Person(words)
         if who is not None:
-            content = found.end() + 1 if found.start() < 4 else 0
+            content = found.end() + 1 if found.start() < 4 and group != 4 else found.end() if group == 4 else 0
             made.append(Attribution(who, "R-S-040", "say", found.start(), found.start(), content))
     return made
 
@@ -211,7 +225,7 @@ def tag_only(seen: View, found: Sequence[Attribution], beside_quote: bool) -> bo
     inverted = first.subject >= first.verb - 2 and first.way == "say"
     if inverted and not _TAG_ONLY.search(seen.text[first.verb :]):
         return True
-    return first.way in ("say", "stance") and not _TAG_ONLY.search(rest) and not _FINITE.search(rest)
+    return first.way == "say" and not _TAG_ONLY.search(rest) and not _FINITE.search(rest)
 
 
 _FINITE = re.compile(

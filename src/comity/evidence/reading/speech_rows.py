@@ -93,7 +93,8 @@ SPEECH: tuple[Rule, ...] = (
     Rule(
         "R-S-020",
         "say",
-        r"\b(?:said|says|stated|told|tells|added|adds|noted|notes|argued|argues|insisted|insists|asserted|"
+        r"\b(?:let it be (?:known|understood)|made it (?:known|clear|plain|understood)|intimated|said|"
+        r"says|stated|told|tells|added|adds|noted|notes|argued|argues|insisted|insists|asserted|"
         r"asserts|maintained|maintains|explained|explains|remarked|stressed|stresses|underlined|underlines|"
         r"underscored|underscores|emphasi[sz]ed|emphasi[sz]es|warned|warns|reiterated|reiterates|repeated|"
         r"recalled|recalls|acknowledged|acknowledges|admitted|admits|conceded|concedes|confirmed|confirms|"
@@ -112,8 +113,9 @@ SPEECH: tuple[Rule, ...] = (
         r"\b(?:claimed|claims|claiming|declared|declares|announced|announces|(?:has|have|had) (?:declared|"
         r"announced)|states|saying|noting|adding|arguing|warning|stressing|insisting|stating|asserting|"
         r"explaining|emphasi[sz]ing|underlining|underscoring|declaring|announcing|maintaining|alleging|"
-        r"acknowledging|cautioning|contending|reiterating|predicting|suggesting) (?:that\b|it\b|he\b|"
-        r"she\b|they\b|the\b|there\b|his\b|its\b|their\b|such\b|any\b|no\b|in\b|on\b|we\b|\")",
+        r"acknowledging|cautioning|contending|reiterating|predicting|suggesting) (?:that\b|itself\b|"
+        r"himself\b|herself\b|themselves\b|it\b|he\b|she\b|they\b|the\b|there\b|his\b|its\b|their\b|"
+        r"such\b|any\b|no\b|in\b|on\b|we\b|\")",
         r"\bmember states\b|\bunited states\b|\bclaims (?:the|its|their|his) lives\b",
     ),
     Rule(
@@ -136,7 +138,8 @@ SPEECH: tuple[Rule, ...] = (
     Rule(
         "R-S-030",
         "stance",
-        r"\b(?:accused|accuses|blamed|blames|denied|denies|deny|welcomed|welcomes|condemned|condemns|"
+        r"\b(?:accused|accuses|accuse|blamed|blames|blame|denied|denies|deny|describe|condemn|praise|"
+        r"criticise|criticize|welcomed|welcomes|condemned|condemns|"
         r"praised|praises|criticised|criticized|criticises|criticizes|denounced|denounces|deplored|"
         r"deplores|hailed|hails|lauded|slammed|decried|described|describes|dismissed as|called (?:it|"
         r"the|this|them|him|her|for|an?|that)|branded|labell?ed|lamented|expressed (?:concern|regret|"

@@ -11,7 +11,7 @@ from comity.evidence.reading.conditions import Found, condition
 from comity.evidence.reading.hedges import hedge
 from comity.evidence.reading.kinds import direct, kind
 from comity.evidence.reading.modality import modality
-from comity.evidence.reading.parties import parties_in, words_for
+from comity.evidence.reading.parties import adjectives, parties_in, words_for
 from comity.evidence.reading.people import Named, Person
 from comity.evidence.reading.quantities import quantities
 from comity.evidence.reading.result import Condition, Kind, Modality, Statement
@@ -68,11 +68,11 @@ def _statement(part: Part, context: Context) -> Statement:
     begin = part.content if part.way == "say" and part.content < len(part.seen.text) - 8 else 0
     content = part.seen.text[begin:]
     speaker = _with_party(part.speaker, content, context)
-    shown = _shown(part, speaker, content)
+    shown = _shown(part, speaker, content, context)
     judged = _judged(part, shown, context)
     found = condition(content, judged[0])
-    mood = _by_kind(judged, modality(content, judged[0], found, part.way))
-    hedged = hedge(content, shown)
+    mood = _by_kind(judged, modality(content, judged[0], found, part.way), content)
+    hedged = "" if judged[1] in ("R-K-263", "R-K-306") else hedge(content, shown)  # "may" gives leave
     lead = LEAD_WORDS.match(part.seen.text) if part.cut else None
     start, end = part.seen.span(lead.end() if lead else 0, len(part.seen.text.rstrip(" ,;\"'-")))
     stated = _placed(part.seen, begin, found, (start, end), context.raw)
@@ -90,19 +90,31 @@ def _statement(part: Part, context: Context) -> Statement:
     )
 
 
-def _shown(part: Part, speaker: Person, content: str) -> str:
+def _shown(part: Part, speaker: Person, content: str, context: Context) -> str:
     """Return the statement as its speaker would have said it; a bare verb takes the subject of the clause before."""
     told = part.way in TOLD
-    if part.way == "act" and not part.joined:
-        return part.seen.text
     side = speaker.party or speaker.name
-    own = words_for(side) if side != "author" else ()
+    content = _states_bare(content, part.seen.cased[len(part.seen.text) - len(content) :], side, context)
+    if part.way == "act" and not part.joined:
+        return content
+    named = side != "author" and side[:1].isupper() and is_party(speaker)  # "analysts" are no "we"
+    own = words_for(side) if named else ()
     surname = (speaker.name.split()[-1].lower(),) if told and speaker.name and speaker.party else ()
     shown = direct(content, (*own, *surname), told)
     shares = part.cut in ("R-U-003", "R-U-016") and _BARE_VERB.match(shown)
     if shares and (told or direct(part.before, own, told).startswith(("we ", "i ", "it "))):
         shown = "we " + (re.sub("^would ", "will ", shown) if told else shown)
     return shown
+
+
+def _states_bare(text: str, cased: str, side: str, context: Context) -> str:
+    """Return words in small letters with the names of other parties as "thestate", which the tables know as a doer."""
+    made, at = [], 0
+    for start, end, party in parties_in(cased, context.named.own):
+        if party != side and start >= at and cased[start:end] not in adjectives():
+            made += [text[at:start], "thestate"]
+            at = end
+    return "".join([*made, text[at:]])
 
 
 def _judged(part: Part, shown: str, context: Context) -> tuple[Kind, str]:
@@ -114,10 +126,12 @@ def _judged(part: Part, shown: str, context: Context) -> tuple[Kind, str]:
     return ("factual_claim", "R-K-190") if deed and found[0] in ("red_line", "offer") else found
 
 
-def _by_kind(judged: tuple[Kind, str], mood: tuple[Modality, str]) -> tuple[Modality, str]:
+_MIGHT = re.compile(r"\b(?:might|may|could) (?:usefully|profitably|well|perhaps)\b")
+
+
+def _by_kind(judged: tuple[Kind, str], mood: tuple[Modality, str], content: str) -> tuple[Modality, str]:
     """Return "should" for advice and for demands in nouns ("a return is expected"), whatever auxiliary carries them."""
-    soft = mood[0] in ("asserted", "may", "will")
-    advice = judged[0] == "recommendation" and soft
+    advice = judged[0] == "recommendation" and mood[0] in ("asserted", "may", "will") and not _MIGHT.search(content)
     asked = judged[1] == "R-K-281" and mood[0] in ("asserted", "may")
     return ("should", "R-M-070") if advice or asked else mood
 
@@ -137,6 +151,7 @@ def _voices(part: Part, context: Context) -> tuple[str, ...]:
     default = part.speaker == context.setting.default and context.turn is None
     party = context.setting.party if default else is_party(part.speaker)
     told = ("told",) if part.way in TOLD else ()
+    told += ("warned",) if part.way == "say" and "warn" in part.seen.text[: part.content + 1] else ()
     told += ("document",) if context.setting.document else ()
     return ("party" if party else "author", *told, *(("act",) if part.way == "act" else ()))
 

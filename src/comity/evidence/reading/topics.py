@@ -143,7 +143,23 @@ def _known(text: str) -> list[str]:
     first: dict[str, str] = {}
     for found in words.finditer(text):
         first.setdefault(topic[found.group()], found.group())
-    return list(dict.fromkeys(first.values()))
+    return list(dict.fromkeys(_fuller(text, word) for word in first.values()))
+
+
+def _fuller(text: str, word: str) -> str:
+    """Return a word of a topic with the content word right in front of it or behind it, if there is one."""
+    if " " in word:
+        return word
+    near = re.search(rf"(?:\b([a-z-]{{4,}}) )?\b{re.escape(word)}\b(?: ([a-z-]{{4,}}))?", text)
+    if near is None:
+        return word
+    forms = verb_forms()
+    before, after = near[1] or "", near[2] or ""
+    if before and before not in STOP and before not in forms and not before.endswith(("ly", "ing")):
+        return f"{before} {word}"
+    if after and after not in STOP and after not in forms and not after.endswith(("ly", "ed", "ing")):
+        return f"{word} {after}"
+    return word
 
 
 def topics(text: str, cased: str) -> tuple[str, ...]:

@@ -13,6 +13,10 @@ from comity.evidence.reading.segments import Segment
 from comity.evidence.reading.view import View
 
 
+LEAST_QUESTIONS = 3  # paragraphs ending with a question that make a text an interview
+LONGEST_QUESTION = 4  # sentences
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What holds for the whole text: the default speaker, and whether the text speaks for a party."""
@@ -20,6 +24,7 @@ class Setting:
     default: Person
     party: bool
     document: bool = False  # an agreement or a communiqué, in which "shall" and "is to be" bind
+    asked: frozenset[int] = frozenset()  # blocks that end with a question: an interviewer speaks
     labels: frozenset[str] = frozenset()  # what stands in front of turns in a transcript: "Orr" in "Orr: We stay."
 
 
@@ -28,8 +33,10 @@ _BODY = re.compile(
     r"council|peace and security council))(?: of [a-z ]{1,40})?,?$"
 )
 _BINDING = re.compile(
-    r"\b(?:part(?:y|ies)|sides?|government|states|ministers|front|committee|commission|team|each|it|they|agreement) shall\b|"
-    r"\bthe (?:parties|(?:two )?(?:sides|ministers|delegations|presidents|leaders)|(?:high )?contracting parties) (?:also |have |further )?(?:agreed?|undertakes?|undertook|"
+    r"\b(?:part(?:y|ies)|sides?|government|states|ministers|front|committee|commission|team|each|"
+    r"it|they|agreement) shall\b|"
+    r"\bthe (?:parties|(?:two )?(?:sides|ministers|delegations|presidents|leaders)|(?:high )?contracting "
+    r"parties) (?:also |have |further )?(?:agreed?|undertakes?|undertook|"
     r"reaffirmed|decided|resolved|commit)\b|\b(?:it was|have) agreed (?:that|to)\b|\bhereinafter\b"
 )
 _FIRST_PERSON = re.compile(r"\b(?:we|i|we're|i'm|we've|i've|we'll|i'll)\b")
@@ -41,7 +48,12 @@ def setting_of(
     """Return what holds for the whole text."""
     words = " ".join(v.text for v in seen[:400])
     document = len(_BINDING.findall(words)) > 1
-    return replace(_spoken_by(speaker, where, seen, verdicts), labels=labels(where, seen), document=document)
+    return replace(
+        _spoken_by(speaker, where, seen, verdicts),
+        labels=labels(where, seen),
+        document=document,
+        asked=_asked(where, seen),
+    )
 
 
 def _spoken_by(
@@ -58,6 +70,14 @@ def _spoken_by(
     own = [v.text for v, s, n in zip(seen, where, verdicts, strict=True) if n is None and s.quote < 0]
     first = sum(_FIRST_PERSON.search(t) is not None for t in own)
     return Setting(person, first >= 3 and first >= 0.2 * len(own))
+
+
+def _asked(where: Sequence[Segment], seen: Sequence[View]) -> frozenset[int]:
+    """Return the paragraphs that end with a question, where there are several: an interview without labels."""
+    last = {s.block: v.text for s, v in zip(where, seen, strict=True)}
+    size = Counter(s.block for s in where)
+    found = [b for b, text in last.items() if text.rstrip("\"'”’) ").endswith("?") and size[b] <= LONGEST_QUESTION]
+    return frozenset(found) if len(found) >= LEAST_QUESTIONS else frozenset()
 
 
 def labels(where: Sequence[Segment], seen: Sequence[View]) -> frozenset[str]:
@@ -79,8 +99,10 @@ def is_party(person: Person) -> bool:
 
 
 _LABEL = re.compile(
-    r"^((?:(?:MR|MRS|MS|DR|PRESIDENT|MINISTER|SECRETARY|SENATOR|AMBASSADOR|GENERAL|PRIME MINISTER|CHANCELLOR|Mr|Mrs|Ms|Dr|President|"
-    r"Minister|Secretary|Prime Minister|Foreign Minister|Ambassador|General|H\.E\.|HE|SIR|DAME|THE PRESIDENT|THE PRIME MINISTER)\.?"
+    r"^((?:(?:MR|MRS|MS|DR|PRESIDENT|MINISTER|SECRETARY|SENATOR|AMBASSADOR|GENERAL|PRIME MINISTER|"
+    r"CHANCELLOR|Mr|Mrs|Ms|Dr|President|"
+    r"Minister|Secretary|Prime Minister|Foreign Minister|Ambassador|General|H\.E\.|HE|SIR|DAME|"
+    r"THE PRESIDENT|THE PRIME MINISTER)\.?"
     r"(?: [A-Z][\w'’.-]*){0,3})|A|Answer)(?: \([^()]{2,40}\))?: (?=\S)"
 )
 _NAMED = re.compile(r"^([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})(?: \([^()]{2,40}\))?: (?=\S)")

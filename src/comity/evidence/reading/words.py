@@ -93,7 +93,8 @@ LISTS: dict[str, str] = {
     r"compromise|cooperate|work with|join|"
     r"send|deploy|contribute|offer|extend|allow|permit|grant|resume|engage|come to|go to|travel|"
     r"listen|explore|show|hand over|"
-    r"guarantee|recogni[sz]e|make|take part|participate|finance|fund|invest|supply|train|receive|"
+    r"free|liberate|let go|send back|guarantee|recogni[sz]e|make|take part|participate|finance|"
+    r"fund|invest|supply|train|receive|"
     r"welcome|begin|start|enter|limit|reduce|cap)",
     "OTHERS": r"(?:all (?:sides|parties|states|countries|nations|member states|members|actors|governments|"
     r"those|concerned|relevant)|both (?:sides|parties|countries)|"

@@ -110,9 +110,17 @@ def _identity(study: Study, asked: str) -> Definitions:
     rows = [
         (line("Case"), line(study.case.title)),
         (line("Case digest (SHA-256)"), line(Mono(study.digest))),
+        *_ledger(study),
         (line("Made with"), line(f"comity {study.version}; {asked}")),
     ]
     return Definitions(tuple(rows))
+
+
+def _ledger(study: Study) -> tuple[tuple[Line, Line], ...]:
+    """Return the row that names the ledger of the evidence; none where the case alone counts."""
+    if study.ledger is None:
+        return ()
+    return ((line("Ledger of the evidence"), line(Mono(str(study.ledger)))),)
 
 
 def _options(study: Study, conflict: OptionConflict) -> Table:

@@ -13,7 +13,7 @@ from comity.report.evidence_chapter.wording import claim_line, claim_links
 from comity.report.phrasing import plural
 
 MOST = 12
-_RATIO = re.compile(r", and one with a likelihood ratio of \S+ would bring it to an even chance")
+_RATIO = re.compile(r", and an item \S+ times as likely if it is \w+ would bring it to an even chance")
 LEAD = (
     "A lead is an item that nobody has yet. What it is worth is how much of the doubt it takes away on average, "
     "whether or not it is found; one that would be found as readily either way is worth nothing. A bit is "
@@ -107,10 +107,8 @@ def _then(w: LeadWorth, p: tuple[float, ...]) -> tuple[str, ...]:
     return tuple(f"{shown_id(c)} at {number_text(x)}" for c, x in zip(w.claims, p, strict=True))
 
 
-def plain_hint(s: Weighing, hint: str) -> str:
-    """Return a hint with parties by their names, and without the ratio, which the table of claims tells in words."""
-    for party, name in s.party_names.items():
-        hint = hint.replace(f"the side of {party}:", f"the side of {name.name}:")
+def plain_hint(hint: str) -> str:
+    """Return a hint without the ratio, which the table of claims tells in words."""
     return _RATIO.sub("", hint)
 
 
@@ -119,7 +117,7 @@ def _hints(s: Weighing) -> tuple[Line, ...]:
     by_hint: dict[str, list[str]] = {}
     for p in s.listed:
         if not p.next and p.hint:
-            by_hint.setdefault(plain_hint(s, p.hint), []).append(p.claim)
+            by_hint.setdefault(plain_hint(p.hint), []).append(p.claim)
     out = []
     for hint, claims in by_hint.items():
         about = claim_line(s, claims[0]) if len(claims) == 1 else claim_links(claims)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.evidence.grades_in_words import grade_in_words, number_text, shown_id
+from comity.evidence.grades_in_words import grade_in_words, interval_text, number_text, shown_id
 from comity.evidence.posterior.result import OriginPart, Posterior, Weighed
 from comity.report.citing import anchor, is_address
 from comity.report.content import (
@@ -99,7 +99,7 @@ def _fold(s: Weighing, p: Posterior) -> Details:
 
 def _before(s: Weighing, p: Posterior) -> Line:
     low, middle, high = p.prior
-    span = f" [{number_text(low)}-{number_text(high)}]" if high > low else ""
+    span = f" {interval_text(low, high)}" if high > low else ""
     claim = s.claims.get(p.claim)
     quote = (claim.quote, claim.locator) if claim is not None else ("", "")
     said = line(" In its own words: ", f"“{quote[0]}”", f" ({quote[1]})" if quote[1] else "", ".") if quote[0] else ()

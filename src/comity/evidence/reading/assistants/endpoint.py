@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, get_args
 
+from comity.case.wording import counted
 from comity.errors import BudgetExceededError, UsageError
 from comity.evidence.reading.assistants.answer_check import Checked, checked, merged
 from comity.evidence.reading.assistants.connection import Bounds, EndpointError, address_of, asked
@@ -104,11 +105,10 @@ class EndpointAssistant:
         marked = merged(found, said, self.name)
         whole = sum(1 for m in marked if m.by and not m.fields)
         part = sum(1 for m in marked if m.fields)
-        told = f"{self.name}: {whole} statements added, unknown fields of {part} filled in; {UNREAD}."
+        told = f"{self.name}: {counted(whole, 'statement')} added, unknown fields of {part} filled in; {UNREAD}."
         if dropped:
-            notes.append(
-                f"{dropped} rows of its answer were dropped: their words do not stand in the text, or were given twice."
-            )
+            rows = f"{counted(dropped, 'row')} of its answer {'was' if dropped == 1 else 'were'} dropped"
+            notes.append(f"{rows}: words that do not stand in the text, or were given twice.")
         return Helped(marked, (told, *notes))
 
     def _ask(self, text: str, start: int, end: int) -> Checked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from comity.case.wording import counted
 from comity.evidence.reading.documents.document import Limits
 from comity.evidence.reading.documents.lines import across, running, without_repeats
 from comity.evidence.reading.documents.taken import RefusedError, Taken, joined
@@ -88,7 +89,7 @@ def _text(reader: PdfReader, limits: Limits) -> Taken:
 def _notes(dropped: int, bare: list[int]) -> tuple[str, ...]:
     notes = ["Lines broken by the edge of the page were put together."]
     if dropped:
-        notes.append(f"{dropped} lines that repeat at the edges of pages (headers, footers, numbers) were dropped.")
+        notes.append(f"Dropped {counted(dropped, 'line')} at the edges of pages (headers, footers, numbers).")
     if bare:
         more = f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else ""
         named = ", ".join(map(str, bare[:_NAMED])) + more

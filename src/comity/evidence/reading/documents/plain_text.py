@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from comity.case.wording import counted
 from comity.evidence.reading.documents.taken import RefusedError, Taken
 
 _WIDE = (
@@ -64,7 +65,7 @@ def _decoded(data: bytes) -> Taken:
 def _wide(data: bytes, codec: str, note: str) -> Taken:
     text = data.decode(codec, "replace")
     broken = text.count("\ufffd")
-    more = (f"{broken} places could not be decoded and show \ufffd.",) if broken else ()
+    more = (f"{counted(broken, 'place')} could not be decoded, shown as \ufffd.",) if broken else ()
     return Taken(text, notes=(note, *more), encoding=codec.upper())
 
 
