@@ -1,9 +1,11 @@
-"""A ledger of evidence in SQLite: entering, reading into columns, posteriors and verifying, by number of items."""
+"""A ledger of evidence in SQLite: entering, reading into columns, posteriors, verifying, and the whole command."""
 
 from __future__ import annotations
 
 import itertools
 import random
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,9 +17,14 @@ from comity.store.ledgers import SqlLedger
 from comity.store.open import open_ledger
 from spec import Phase, Spec
 
+PROGRAM = "from comity.cli.main import run; run()"
 BATCH = 10_000
 ONE_BY_ONE = 50
 CLAIMS, SOURCES = 1000, 50
+
+
+CASE = "comity: 1\ntitle: A large ledger\nparties: {a: A}\nevidence: {ledger: main, claims: {c0: {text: Claim 0}}}\n"
+"""A case with one row, so that asking it finds the ledger beside it."""
 
 
 @dataclass
@@ -54,7 +61,10 @@ def drafts(items: int) -> Iterator[Draft]:
 
 def filled(items: int) -> Filled:
     folder = tempfile.TemporaryDirectory()
-    ledger = open_ledger(Path(folder.name) / "ledger.db")
+    store = Path(folder.name) / ".comity"
+    store.mkdir()
+    (Path(folder.name) / "case.yaml").write_text(CASE, encoding="utf-8")
+    ledger = open_ledger(store / "ledger.db")
     source = drafts(items)
     left = SOURCES + CLAIMS + items
     while left:
@@ -70,6 +80,12 @@ def enter_one_by_one(subject: Filled) -> object:
     return [subject.ledger.append([draft]) for draft in itertools.islice(subject.more, ONE_BY_ONE)]
 
 
+def command(subject: Filled, *more: str) -> object:
+    """Ask by the command, as a program of its own."""
+    asked = [sys.executable, "-c", PROGRAM, "evidence", "posterior", subject.folder.name, *more, "--json"]
+    return subprocess.run(asked, check=True, stdout=subprocess.DEVNULL)
+
+
 SPECS = (
     Spec(
         "Ledger of evidence in SQLite",
@@ -79,6 +95,8 @@ SPECS = (
         (
             Phase("read into columns", lambda s: s.ledger.columns(), lambda s: s.items),
             Phase("read, and posteriors", lambda s: posteriors_of_columns(s.ledger.columns()), lambda s: s.items),
+            Phase("command posterior", command, lambda s: s.items),
+            Phase("of one claim", lambda s: command(s, "c7"), lambda s: s.items),
             Phase("verify", lambda s: s.ledger.verify(), lambda s: s.items),
             Phase("enter 10,000 at once", enter, lambda s: BATCH),
             Phase("enter one by one", enter_one_by_one, lambda s: ONE_BY_ONE),

@@ -111,7 +111,7 @@ def test_any_row_may_rest_on_a_source_of_the_evidence_or_on_a_claim() -> None:
     text = GOOD.replace("release: {by: upland, text: Release water}", "release: {by: upland, source: [c1, gauge]}")
     _, problems = read_text(text)
     assert problems == ()
-    _, problems = read_text(text.replace("[c1, gauge]", "[c1, guage]", 1))
+    _, problems = read_text(text.replace("[c1, gauge]", "[c1, gauges]", 1))
     assert [(p.level, p.where.line) for p in problems] == [("warning", line("release: {by"))]
 
 
@@ -133,7 +133,7 @@ WRONG = [
     ("outcome: true, ", "", "c3: {text", "there is none"),
     ("claim: c1, says: supports", "claim: c7, says: supports", "id: i1", 'claim "c7" is not defined'),
     ("says: supports", "says: proves", "id: i1", "it can be"),
-    ("source: gauge, credibility", "source: guage, credibility", "id: i1", 'Did you mean "gauge"?'),
+    ("source: gauge, credibility", "source: gauges, credibility", "id: i1", 'Did you mean "gauge"?'),
     ("credibility: 2", "credibility: 7", "id: i1", "it can be"),
     ("ratio: [1.5, 3, 6]", "ratio: [0.1, 0.2, 0.5]", "id: i1", "turn the ratio round: [2, 5, 10]"),
     ("ratio: [1.5, 3, 6]", "ratio: [0, 3, 6]", "id: i1", "above 0"),
@@ -157,7 +157,7 @@ WRONG = [
     ("at_least: 0.6", "at_least: 6", "feeds", "from 0 to 1"),
     (
         'makes: "conflict: monitoring feasible"',
-        'makes: "conflict: monitorin feasible"',
+        'makes: "conflict: monitorng feasible"',
         "feeds",
         'Did you mean "monitoring"?',
     ),
@@ -203,8 +203,8 @@ def test_what_is_unusual_but_possible_is_a_warning() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("origins: [i1, statement]", "origins: [i1, statment]", 'Did you mean "statement"?'),
-        ("    gauge_log: A log", "    guage_log: A log", 'no item goes back to the origin "guage_log"'),
+        ("origins: [i1, statement]", "origins: [i1, statementt]", 'Did you mean "statement"?'),
+        ("    gauge_log: A log", "    gauges_log: A log", 'no item goes back to the origin "gauges_log"'),
         ("origin: gauge_log, credibility", "origin: statement, credibility", "the network of its origin decides"),
         (", seen_if_true: 0.2, seen_if_false: [0.5, 0.7]", "", "has a fidelity or an error"),
         ("title: The dam", "title: The dam\nas_of: 2025-03-21", "became known after 2025-03-21"),

@@ -133,7 +133,7 @@ def _stored(file: Path) -> int:
         (("--concepts", ","), "no concept is asked for"),
         (("--dispersion", "2"), "the dispersion is 2"),
         (("--without", "nothing"), '"nothing" is no option of this conflict'),
-        (("--store", "."), "cannot be opened"),
+        (("--store", "."), "is a folder. Name a file in it"),
         (("--store", "README.md"), "is not a database of comity"),
     ],
 )

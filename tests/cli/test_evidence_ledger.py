@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -356,6 +357,67 @@ def test_a_list_read_in_columns_says_the_same(call: Any, dam: Path, monkeypatch:
         assert slow["claims"].keys() == quick["claims"].keys()
         for claim, row in slow["claims"].items():
             assert row == pytest.approx(quick["claims"][claim])
+
+
+NUMBERS = ("p", "low", "high", "log_odds", "worst", "best", "flips_at")
+
+
+def test_posteriors_read_in_columns_say_the_same_and_what_they_leave_out(
+    call: Any, dam: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from comity.cli import evidence_many
+
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    for more in ([], ["--as-of", "2025-05-09"], ["--as-of", "2025-01"]):
+        slow = call("evidence", "posterior", dam, "--json", *more).json
+        with monkeypatch.context() as patch:
+            patch.setattr(evidence_many, "MANY", 1)
+            quick = call("evidence", "posterior", dam, "--json", *more).json
+            printed = call("evidence", "posterior", dam, *more).out
+        assert "carried by" in printed
+        assert "`comity evidence posterior CASE CLAIM`" in printed
+        assert quick.keys() == slow.keys() - {"leads", "unweighed"}
+        assert [note for note in quick["notes"] if "origins, items, swings, leads" in note]
+        assert {k: quick[k] for k in ("ledger", "as_of", "settings")} == {
+            k: slow[k] for k in ("ledger", "as_of", "settings")
+        }
+        assert quick["claims"].keys() == slow["claims"].keys()
+        for claim, row in quick["claims"].items():
+            want = slow["claims"][claim]
+            assert row.keys() == {*NUMBERS, "prior", "carried_by", "by", "text"}
+            assert [row[n] for n in NUMBERS] == pytest.approx([want[n] for n in NUMBERS], abs=1e-9)
+            assert row["prior"] == pytest.approx(want["prior"])
+            assert [row[k] for k in ("carried_by", "by", "text")] == [want[k] for k in ("carried_by", "by", "text")]
+
+
+def test_one_claim_of_many_is_told_in_full(call: Any, dam: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from comity.cli import evidence_many
+
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    for more in ([], ["--as-of", "2025-05-09"]):
+        slow = call("evidence", "posterior", dam, "c1", "--json", *more).json
+        shown = call("evidence", "posterior", dam, "c1", *more).out
+        with monkeypatch.context() as patch:
+            patch.setattr(evidence_many, "MANY", 1)
+            assert call("evidence", "posterior", dam, "c1", "--json", *more).json == slow
+            assert call("evidence", "posterior", dam, "c1", *more).out == shown
+    monkeypatch.setattr(evidence_many, "MANY", 1)
+    got = call("evidence", "posterior", dam, "c1", "c77")
+    assert got.code == 2
+    assert 'there is no claim "c77"' in got.err
+    assert "c1" in got.err
+
+
+def test_asking_many_for_a_day_before_any_claim_says_so(call: Any, dam: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from comity.cli import evidence_many
+
+    (dam / "case.yaml").write_text(re.sub(r"(c[12]: \{)text", r"\1date: 2025-01-01, text", TEXT), encoding="utf-8")
+    assert call("evidence", "add", dam, "item", *ITEM).code == 0
+    slow = call("evidence", "posterior", dam, "--as-of", "1990-01")
+    monkeypatch.setattr(evidence_many, "MANY", 1)
+    quick = call("evidence", "posterior", dam, "--as-of", "1990-01")
+    assert (quick.code, quick.out, quick.err) == (slow.code, slow.out, slow.err)
+    assert "no claims were known by 1990-01-31" in quick.err
 
 
 def test_a_report_counts_what_the_ledger_knows(call: Any, dam: Path, tmp_path: Path) -> None:

@@ -51,6 +51,10 @@ def test_two_people_share_a_ledger_and_two_cases_do_not(call: Any, tmp_path: Pat
     row = ["item", "id=i2", "claim=c1", "says=contradicts", "source=ministry", "ratio=8"]
     assert call("evidence", "add", hers, *row, "--store", address, "--by", "Ann").code == 0
     assert p_of(call, his, address) == pytest.approx(1 / 3)
+    asked = call("evidence", "posterior", other, "--store", address)  # asking begins no ledger, and says which is there
+    assert asked.code == 2
+    assert 'has no ledger called lake. It has: "dam".' in asked.err
+    assert call("evidence", "add", other, "source", "id=agency", "--store", address).code == 0
     assert p_of(call, other, address) == pytest.approx(0.8)
     assert not (hers / ".comity").exists()
     named = case_in(tmp_path / "elsewhere", TEXT + "  ledger: dam\n")

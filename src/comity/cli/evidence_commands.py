@@ -47,7 +47,9 @@ def posterior(
     from comity.cli.evidence_tables import print_claim, print_posteriors
 
     loaded = _read(case)
-    known, found = _found(loaded, ("posteriors",), as_of, store, budget)
+    if not claims and _posteriors_of_many(loaded, as_of, store, json):
+        return 0
+    known, found = _found(loaded, ("posteriors",), as_of, store, budget, claims)
     if found.posteriors is None and not found.missing:
         return _nothing("claims", known)
     chosen = _chosen(found, claims)
@@ -63,6 +65,31 @@ def posterior(
             print_claim(found, claim)
         _closing(found)
     return _ending(found)
+
+
+def _posteriors_of_many(loaded: Case, as_of: str | None, store: str | None, json: bool) -> bool:
+    """Answer for all claims of a ledger with a great many items; False where it has few."""
+    from comity.case.evidence import Evidence
+    from comity.cli.evidence_place import opened_to_ask
+    from comity.study.evidence import Known
+
+    on = day(as_of)
+    with opened_to_ask(loaded, store) as ledger:
+        if ledger is None:
+            return False
+        from comity.cli.evidence_many import posteriors_of_many, print_posteriors_of_many
+
+        many = posteriors_of_many(loaded, ledger, on)
+    if many is None:
+        return False
+    head, found = many
+    if not found["claims"]:
+        _nothing("claims", Known(Evidence(), on, head))
+    if json:
+        show.answer(_head(loaded, Known(Evidence(), on, head)) | found)
+    else:
+        print_posteriors_of_many(found)
+    return True
 
 
 @app.command()
@@ -265,14 +292,19 @@ def show_(
 
 
 def _found(
-    case: Case, parts: tuple[Part, ...], as_of: str | None, store: str | None, seconds: float | None
+    case: Case,
+    parts: tuple[Part, ...],
+    as_of: str | None,
+    store: str | None,
+    seconds: float | None,
+    claims: list[str] | None = None,
 ) -> tuple[Known, EvidenceResult]:
     """Return what is known, and what follows from it."""
     from comity.budget import Budget
     from comity.study.evidence import weighed
 
     on, allowance = day(as_of), Budget(seconds)
-    known = _known(case, store, on)
+    known = _known(case, store, on, claims)
     for note in known.notes:
         show.say(f"comity: {note}")
     with show.progress() as tell:
@@ -280,12 +312,12 @@ def _found(
     return known, found
 
 
-def _known(case: Case, store: str | None, as_of: dt.date | None) -> Known:
+def _known(case: Case, store: str | None, as_of: dt.date | None, claims: list[str] | None = None) -> Known:
     """Return what is known about the claims of a case; a case without any evidence is refused."""
     from comity.case.evidence import Evidence
     from comity.errors import UsageError
 
-    known = known_of(case, store, as_of)
+    known = known_of(case, store, as_of, claims)
     if case.evidence is None and known.evidence == Evidence():
         raise UsageError(
             "the case has no section evidence. Add one (evidence: claims: ...), or enter a claim with "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,11 +167,23 @@ def opened_to_ask(case: Case, store: str | None) -> Iterator[Ledger | None]:
         yield ledger
 
 
-def known_of(case: Case, store: str | None = None, as_of: dt.date | None = None) -> Known:
-    """Return what is known about the claims of a case: through its ledger where there is one, as of a day."""
+def known_of(
+    case: Case, store: str | None = None, as_of: dt.date | None = None, claims: Collection[str] | None = None
+) -> Known:
+    """
+    Return what is known about the claims of a case: through its ledger where there is one, as of a day.
+
+    Of a ledger with a great many items, only what bears on ``claims``, where some are named.
+    """
     from comity.study.evidence import evidence_of
 
     with opened_to_ask(case, store) as ledger:
+        if claims and ledger is not None:
+            from comity.cli.evidence_many import known_of_few
+
+            few = known_of_few(case, ledger, claims, as_of)
+            if few is not None:
+                return few
         return evidence_of(case, ledger, as_of)
 
 

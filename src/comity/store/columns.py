@@ -27,6 +27,9 @@ from comity.store.items import ITEM, all_words, blocks
 from comity.store.packing import FIELDS, LAYOUT, RELAYED, WITHDRAWN
 from comity.store.schema import entries
 
+FEW_IDS = 10_000
+"""Up to so many ids are looked up number by number."""
+
 Records = NDArray[np.void]
 Reading = Callable[[], AbstractContextManager[Connection]]
 
@@ -49,11 +52,11 @@ def columns(connection: Connection, ledger: int, name: str, as_of: dt.date | Non
     reading : function
         Gives a connection later on, for the names of items, which are only looked up where they are asked for.
     """
-    records = standing(_records(connection, ledger), as_of)
-    found = _as_nouns(connection, ledger, name)
+    records = standing(records_of(connection, ledger), as_of)
+    found = as_nouns(connection, ledger, name)
     frame = replay(found, as_of=as_of)
     words = all_words(connection, ledger)
-    _readable(records, words, name)
+    readable(records, words, name)
     records = _of_what_counts(records, words, frame)
     claims, claim, sources, source, origins, origin = _words(words, records)
     number = records["seq"].astype(np.int32)
@@ -101,13 +104,14 @@ def standing(records: Records, as_of: dt.date | None) -> Records:
     return np.concatenate([records[~touched], kept])
 
 
-def _records(connection: Connection, ledger: int) -> Records:
+def records_of(connection: Connection, ledger: int) -> Records:
+    """Return all entries about items as records."""
     found = b"".join(blocks(connection, ledger))
     whole = len(found) - len(found) % LAYOUT.size
     return np.frombuffer(found[:whole] if whole < len(found) else found, np.dtype(list(FIELDS)))
 
 
-def _readable(records: Records, words: Mapping[str, int], name: str) -> None:
+def readable(records: Records, words: Mapping[str, int], name: str) -> None:
     """Refuse numbers that stand for no word: somebody changed the tables by other means than comity."""
     n = len(words)
     good = sorted(words.values()) == list(range(n))
@@ -175,7 +179,7 @@ def _relays(
     rows = np.flatnonzero(records["flags"] & RELAYED).tolist()
     of = {seq: row for row, seq in zip(rows, records["seq"][rows].tolist(), strict=True)}
     found: dict[int, tuple[Range | None, Range | None]] = {}
-    for entry in _numbered(connection, ledger, name, sorted(of)):
+    for entry in numbered(connection, ledger, name, sorted(of)):
         item, problems = noun_of(entry.kind, entry.id, entry.body, NOWHERE)
         if not isinstance(item, Item):  # it could be read when it was entered
             raise LedgerError(problems)
@@ -183,7 +187,7 @@ def _relays(
     return found
 
 
-def _as_nouns(connection: Connection, ledger: int, name: str) -> list[Entry]:
+def as_nouns(connection: Connection, ledger: int, name: str) -> list[Entry]:
     """Return the entries about everything but items, and about the few items that somebody judged."""
     asked = sa.select(*COLUMNS).where(entries.c.ledger_id == ledger)
     # two ranges of the index: with "is not", SQLite would go through all the items
@@ -196,12 +200,31 @@ def _as_nouns(connection: Connection, ledger: int, name: str) -> list[Entry]:
 
 def _ids(connection: Connection, ledger: int, wanted: Sequence[int]) -> dict[int, str]:
     """Return the ids of items by the numbers of their entries."""
+    if len(wanted) > FEW_IDS:
+        return _ids_of_all(connection, ledger, set(wanted))
     found: dict[int, str] = {}
     for start in range(0, len(wanted), ASKED):
         asked = sa.select(entries.c.seq, entries.c.noun).where(entries.c.ledger_id == ledger)
         for seq, noun in connection.execute(asked.where(entries.c.seq.in_(wanted[start : start + ASKED]))):
             found[seq] = noun
     return found
+
+
+def _ids_of_all(connection: Connection, ledger: int, wanted: Collection[int]) -> dict[int, str]:
+    """Return the ids of many items from the index, which has nothing but ids and numbers."""
+    asked = sa.select(entries.c.seq, entries.c.noun).where(entries.c.ledger_id == ledger, entries.c.about == ITEM)
+    text = str(asked.compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True}))
+    cursor: Any = connection.connection.cursor()  # the driver's own: of a million rows SQLAlchemy makes as many objects
+    try:
+        cursor.execute(text)
+        return {seq: noun for seq, noun in cursor if seq in wanted}
+    finally:
+        cursor.close()
+
+
+def numbered(connection: Connection, ledger: int, name: str, wanted: list[int]) -> list[Entry]:
+    """Return the entries of these numbers."""
+    return list(_numbered(connection, ledger, name, wanted))
 
 
 def _numbered(connection: Connection, ledger: int, name: str, wanted: list[int]) -> Iterator[Entry]:

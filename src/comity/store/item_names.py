@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.evidence.posterior.columns import NamesAtOnce
+
 FEW = 64  # items on one claim
 MOST = 50_000  # ids asked for beforehand
 
 Look = Callable[[Sequence[int]], Mapping[int, str]]
 
 
-class ItemNames(Mapping[int, str]):
+class ItemNames(NamesAtOnce):
     """
     The ids of items by the numbers of their entries.
 
@@ -40,6 +42,12 @@ class ItemNames(Mapping[int, str]):
         if number not in self._found:
             self._found.update(self._look([number]))
         return self._found[number]
+
+    def of(self, numbers: NDArray[np.int64]) -> list[str]:
+        """Return the ids of items by their numbers, asked for together."""
+        wanted = numbers.tolist()
+        there = self._look(wanted)
+        return [there.get(k) or str(k) for k in wanted]
 
     def __iter__(self) -> Iterator[int]:
         return iter(np.unique(self._numbers).tolist())

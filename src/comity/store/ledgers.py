@@ -23,6 +23,7 @@ from comity.store.schema import entries, ledgers
 from comity.store.turns import reading, writing
 
 if TYPE_CHECKING:
+    from comity.case.evidence import Evidence
     from comity.evidence.posterior.columns import Columns
 
 PAGE = 5000  # rows read at once
@@ -152,6 +153,18 @@ class SqlLedger:
         with reading(self._engine, one_moment=True) as connection:
             number, _ = _end(connection, self.name)
             return columns(connection, number, self.name, as_of, partial(reading, self._engine))
+
+    def bearing_on(self, claims: Collection[str], as_of: dt.date | None = None) -> Evidence:
+        """
+        Return the evidence of a day with only these claims and their rivals, and the items and leads on them.
+
+        Only the entries about these are read as nouns, so that one claim of a million items is answered at once.
+        """
+        from comity.store.bearing import bearing_on
+
+        with reading(self._engine, one_moment=True) as connection:
+            number, _ = _end(connection, self.name)
+            return bearing_on(connection, number, self.name, claims, as_of)
 
     def renew(self) -> None:
         """Make the numbers that :meth:`columns` reads anew from the entries."""

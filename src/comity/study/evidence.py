@@ -92,13 +92,25 @@ def evidence_of(case: Case, ledger: Ledger | None = None, as_of: dt.date | None 
 
 def book_of(case: Case, ledger: Ledger | None) -> Ledger:
     """Return the ledger of a case with the rows of the case in it; one in memory where there is none."""
-    from comity.evidence.ledger.keeping import keep
     from comity.evidence.ledger.memory import MemoryLedger
 
-    own = (case.original or case).evidence
     book = ledger if ledger is not None else MemoryLedger()
-    keep(book, own if own is not None else Evidence())
+    entered(case, book)
     return book
+
+
+def entered(case: Case, ledger: Ledger) -> tuple[Head, tuple[str, ...]]:
+    """
+    Enter the rows of a case that its ledger does not have yet.
+
+    Return the end of the ledger, and in words which rows stand otherwise in it. Rows that are gone from the case are
+    not looked for, which would go through all that was ever imported.
+    """
+    from comity.evidence.ledger.keeping import keep
+
+    own = (case.original or case).evidence
+    kept = keep(ledger, own if own is not None else Evidence(), look_for_gone=False)
+    return kept.head, replace(kept, added=(), corrected=()).sentences()
 
 
 def weighed(

@@ -213,7 +213,7 @@ def annotated(folder: Path) -> tuple[Annotated, ...]:
         sources = list(csv.DictReader(file))
     return tuple(
         Annotated(
-            s["text_id"], s["genre"], s["default_speaker"], (folder / s["file"]).read_bytes().decode("utf-8"),
+            s["text_id"], s.get("genre") or "", s["default_speaker"], (folder / s["file"]).read_bytes().decode("utf-8"),
             tuple(units.get(s["text_id"], ())),
         )
         for s in sources

@@ -185,7 +185,7 @@ def test_of_many_claims_the_first_are_named_and_the_rest_counted() -> None:
 
 def test_of_one_claim_neither_skill_nor_calibration_is_told() -> None:
     rows = (Claim("c1", "x", resolves=Resolution("2025-06-30", "r", True, "2025-06-30")),)
-    found = forecasts(Evidence(claims=rows, forecasts=(Forecast("Ada", "c1", "2025-01-01", Fraction(4, 5)),)))
+    found = forecasts(Evidence(claims=rows, forecasts=(Forecast("c1", "Ada", Fraction(4, 5), "2025-01-01"),)))
     told = found.sentences()
     assert told[1] == "From one claim neither skill nor calibration can be told."
     assert not any("All of these" in s or "With fewer than" in s for s in told)

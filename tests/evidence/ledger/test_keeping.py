@@ -81,6 +81,11 @@ def test_a_row_that_is_gone_stays_and_is_said_until_it_is_withdrawn() -> None:
     assert keep(ledger, replace(CASE, items=())).gone == ()
 
 
+def test_rows_that_are_gone_are_not_looked_for_where_nobody_asks() -> None:
+    done = keep(kept(), replace(CASE, items=()), look_for_gone=False)
+    assert (done.gone, done.head.count) == ((), 3)
+
+
 def test_what_the_ledger_corrected_stays_until_the_case_says_something_new() -> None:
     ledger = kept()
     first = entry(ledger)

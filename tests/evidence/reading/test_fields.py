@@ -105,7 +105,8 @@ def test_two_parties_that_speak_together_are_both_named() -> None:
 
 def test_topics_are_one_to_four_small_words_of_the_sentence() -> None:
     found = topics("norway will host talks on prisoners and gas", "Norway will host talks on prisoners and gas")
-    assert {"talks", "prisoners", "gas"} <= set(found)
+    assert {"prisoners", "gas"} <= {w for keyword in found for w in keyword.split()}
+    assert 1 <= len(found) <= 4
     assert topics("it is so", "It is so") == ("other",)
 
 

@@ -82,12 +82,13 @@ def test_a_resolution_speaks_for_the_body_and_its_preamble_is_dropped() -> None:
         (body, "demand"),
         (body, "demand"),
         (body, "commitment"),
+        (body, "commitment"),
     ]
 
 
 def test_an_interview_loses_its_questions_and_the_labels_of_turns() -> None:
     found = read(INTERVIEW, "Ana Orr (Sealand)").statements
-    assert [s.kind for s in found] == ["factual_claim", "prerequisite", "factual_claim", "commitment"]
+    assert [s.kind for s in found] == ["factual_claim", "prerequisite", "causal_claim", "commitment"]
     assert not any(s.quote.startswith("A:") for s in found)
     assert found[2].quantities[0].value == 40_000_000_000
 

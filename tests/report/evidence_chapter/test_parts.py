@@ -164,3 +164,18 @@ def test_open_claims_say_why_they_are_open() -> None:
     told = said(forecasts_section(of(text)))
     assert "No forecast can be scored yet" in told
     assert "C1 “It rains”" in told
+
+
+@pytest.mark.parametrize(("ratio", "told"), [("[0.5, 1.5, 4]", False), ("[1.2, 1.5, 4]", True), ("1.5", True)])
+def test_no_claim_is_called_the_most_probable_where_the_ranges_leave_it_open(ratio: str, told: bool) -> None:
+    text = (
+        "comity: 1\ntitle: T\nparties: {a: A}\nevidence:\n  sources: {s: {reliability: B}}\n"
+        "  claims: {c1: {text: One, prior: 0.3, rivals: [c2]}, c2: {text: Two, prior: 0.3}}\n"
+        f"  items: [{{id: i1, claim: c1, says: supports, source: s, credibility: 2, ratio: {ratio}}}]\n"
+    )
+    found = said(rivals_section(of(text)))
+    assert ("is the most probable: " in found) is told
+    assert ("cannot be told apart as the most probable" in found) is not told
+    if not told:
+        assert "C1 is so in " in found
+        assert "C2 is so in " in found

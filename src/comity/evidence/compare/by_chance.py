@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from comity.kernels.mixtures import Mixture, mixture_quantiles
+_POINTS = 2001
 
 
 def ratio_by_chance(one: float, other: float) -> tuple[float, float] | None:
@@ -40,9 +42,12 @@ def ratio_by_chance(one: float, other: float) -> tuple[float, float] | None:
     """
     if min(one, other) < 0 or one != round(one) or other != round(other):
         return None
-    alone = np.full((2, 1), 0.5)  # a grid of one law, which stands there twice
-    law = Mixture("beta", np.full((2, 1), one + 0.5), np.full((2, 1), other + 0.5))
-    low, high = mixture_quantiles(law, alone, (0.05, 0.95))
-    # 1 - p by way of the other count: near 1 it would lose its digits
-    rest_of_high, rest_of_low = mixture_quantiles(Mixture("beta", law.q, law.p), alone, (0.05, 0.95))
-    return low / rest_of_low, high / rest_of_high
+    p, q = one + 0.5, other + 0.5
+    middle, deviation = math.log(p / q), math.sqrt(1 / p + 1 / q)
+    # the law of log r; its tails fall as exp(p x) on the left and exp(-q x) on the right
+    x = np.linspace(middle - 8 * deviation - 12 / p, middle + 8 * deviation + 12 / q, _POINTS)
+    density = -p * np.logaddexp(0.0, -x) - q * np.logaddexp(0.0, x)
+    weight = np.exp(density - density.max())
+    below = np.concatenate([[0.0], np.cumsum((weight[1:] + weight[:-1]) / 2)])
+    low, high = np.interp((0.05 * below[-1], 0.95 * below[-1]), below, x)
+    return math.exp(low), math.exp(high)

@@ -80,11 +80,8 @@ def _telling(found: Rivals) -> list[str]:
     out = [f"What tells them apart most, by how many times likelier it is under one than under another: {named}."]
     useless = found.useless
     if useless:
-        pieces = {r.id: _piece(r) for r in found.origins}
         more = f" and {len(useless) - AT_MOST} more" if len(useless) > AT_MOST else ""
-        out.append(
-            f"Useless for the choice, as they fit all equally well: {', '.join(pieces.get(u, u) for u in useless[:AT_MOST])}{more}."
-        )
+        out.append(f"Useless for the choice, as they fit all equally well: {', '.join(useless[:AT_MOST])}{more}.")
     return out
 
 

@@ -65,7 +65,7 @@ class Kept:
         return {**rows, "head": self.head.to_json()}
 
 
-def keep(ledger: Ledger, evidence: Evidence, by: str = "") -> Kept:
+def keep(ledger: Ledger, evidence: Evidence, by: str = "", look_for_gone: bool = True) -> Kept:
     """
     Enter what the case says and the ledger does not have yet; doing it twice adds nothing (conventions §73).
 
@@ -91,14 +91,14 @@ def keep(ledger: Ledger, evidence: Evidence, by: str = "") -> Kept:
     drafts = seed(evidence, by)
     for left in range(_TRIES, 0, -1):
         try:
-            return _keep(ledger, drafts)
+            return _keep(ledger, drafts, look_for_gone)
         except MovedOnError:  # another program entered something between looking and entering
             if left == 1:
                 raise
     raise AssertionError
 
 
-def _keep(ledger: Ledger, drafts: Sequence[Draft]) -> Kept:
+def _keep(ledger: Ledger, drafts: Sequence[Draft], look_for_gone: bool) -> Kept:
     head = ledger.head()
     history = ledger.history([d.about for d in drafts])
     new, differs = _compared(drafts, history)
@@ -108,7 +108,7 @@ def _keep(ledger: Ledger, drafts: Sequence[Draft]) -> Kept:
     return Kept(
         tuple(d.about for d in new if not d.corrects),
         tuple(d.about for d in new if d.corrects),
-        _gone(ledger, {d.about for d in drafts}),
+        _gone(ledger, {d.about for d in drafts}) if look_for_gone else (),
         differs,
         head,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-_SLACK = 1e-12  # rounding must not ask for one item more
+SLACK = 1e-12  # rounding must not ask for one item more
 
 
 def carried_by(parts: Iterable[tuple[tuple[str, ...], float]], share: float = 0.8) -> tuple[str, ...]:
@@ -32,10 +32,10 @@ def carried_by(parts: Iterable[tuple[tuple[str, ...], float]], share: float = 0.
     """
     every = list(parts)
     moved, size = math.fsum(x for _, x in every), math.fsum(abs(x) for _, x in every)
-    if abs(moved) <= _SLACK * max(size, 1.0):
+    if abs(moved) <= SLACK * max(size, 1.0):
         return ()
     towards = sorted(((abs(x), items) for items, x in every if x * moved > 0), key=lambda part: (-part[0], part[1]))
-    wanted, found = share * math.fsum(x for x, _ in towards) * (1 - _SLACK), 0.0
+    wanted, found = share * math.fsum(x for x, _ in towards) * (1 - SLACK), 0.0
     out: list[str] = []
     for x, items in towards:
         out.extend(items)

@@ -9,6 +9,7 @@ in arrays. The rows are plain facts of the entries. Grades, directions, days and
 from __future__ import annotations
 
 import datetime as dt
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,14 @@ SUPPORTS, CONTRADICTS, NEUTRAL, AS_WRITTEN = 1, -1, 0, 2
 """Codes of ``Columns.says``; AS_WRITTEN is for a row of ``also``: the ratio itself has the direction."""
 
 SAYS: Mapping[str, int] = {"supports": SUPPORTS, "contradicts": CONTRADICTS, "neutral": NEUTRAL}
+
+
+class NamesAtOnce(Mapping[int, str]):
+    """Ids of items by number that are quicker asked for together than one by one."""
+
+    @abstractmethod
+    def of(self, numbers: NDArray[np.int64]) -> list[str]:
+        """Return the ids of items by their numbers, in the order of these."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -87,6 +96,12 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.claim)
+
+    def names_of(self, numbers: NDArray[np.int64]) -> list[str]:
+        """Return the ids of many items by their numbers."""
+        if isinstance(self.names, NamesAtOnce):
+            return self.names.of(numbers)
+        return [self.name_of(k) for k in numbers.tolist()]
 
     def name_of(self, number: int) -> str:
         """Return the id of an item by its number."""

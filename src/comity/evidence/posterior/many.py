@@ -1,8 +1,8 @@
 """
 The posteriors of many claims at once, from columns: the same rules as :mod:`comity.evidence.posterior.analyse`.
 
-What is left out is what is told of single claims: origins, swings, leads. The numbers are the same (tests hold the two
-together), but for intervals where a great many claims would have to be sampled: those are in closed form here.
+What is left out is what is told of single claims: origins, items, swings, leads. The numbers are the same (tests hold
+the two together), but for intervals where a great many claims would have to be sampled: those are in closed form here.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.evidence.posterior.carrying import flips_at
+from comity.evidence.posterior.carrying_many import carriers
 from comity.evidence.posterior.columns import Columns
 from comity.evidence.posterior.dependence import Pool, pool_of_each, pools_of
 from comity.evidence.posterior.interval import PoolDraw, Uncertain, discount_cumulants, interval_of, sides_of_origin
@@ -36,25 +37,30 @@ class ManyPosteriors:
     The posteriors of many claims as arrays, in the order of ``claims``: one entry per claim in each.
 
     ``sampled`` says of which claims the interval was sampled; of the others it is in closed form, exact where nothing
-    or one number alone is uncertain.
+    or one number alone is uncertain. ``prior`` has the low, middle and high of each claim before any item.
+    ``carried_by`` has the fewest items that make most of the movement; None where nobody asked for them.
     """
 
     claims: tuple[str, ...]
     p: Floats
     low: Floats
     high: Floats
+    prior: Floats
     log_odds: Floats
     worst: Floats
     best: Floats
     sampled: NDArray[np.bool_]
+    carried_by: tuple[tuple[str, ...], ...] | None = None
     as_of: dt.date | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Return p, its interval and what would flip it, by claim."""
-        columns = (self.p, self.low, self.high, self.log_odds, self.worst, self.best)
-        names = ("p", "low", "high", "log_odds", "worst", "best")
+        """Return p, its interval, what carries it where that was asked for, and what would flip it, by claim."""
+        columns = (self.p, self.low, self.high, self.prior, self.log_odds, self.worst, self.best)
+        names = ("p", "low", "high", "prior", "log_odds", "worst", "best")
         rows = zip(self.claims, *(c.tolist() for c in columns), strict=True)
         made = {claim: dict(zip(names, values, strict=True)) for claim, *values in rows}
+        for claim, items in zip(self.claims, self.carried_by or (), strict=False):
+            made[claim]["carried_by"] = list(items)
         for body in made.values():
             body["flips_at"] = flips_at(body["log_odds"])
         return {"as_of": None if self.as_of is None else self.as_of.isoformat(), "claims": made}
@@ -70,7 +76,10 @@ class ManyPosteriors:
 
 
 def posteriors_of_columns(
-    columns: Columns, as_of: dt.date | None = None, settings: PosteriorSettings | None = None
+    columns: Columns,
+    as_of: dt.date | None = None,
+    settings: PosteriorSettings | None = None,
+    carried: bool = False,
 ) -> ManyPosteriors:
     """
     Return the posterior of every claim known by a day, with its interval.
@@ -80,6 +89,8 @@ def posteriors_of_columns(
     columns : Columns
     as_of : date, optional
     settings : PosteriorSettings, optional
+    carried : bool
+        Whether to find the items that carry each claim too (conventions §68); only then their ids are asked for.
 
     Examples
     --------
@@ -119,6 +130,8 @@ def posteriors_of_columns(
         worst=probability(worst),
         best=probability(best),
         sampled=sampled,
+        prior=probability(prior),
+        carried_by=carriers(columns, sides, _brought(sides, pooled), len(prior), settings.share) if carried else None,
         as_of=as_of,
     )
 
@@ -191,6 +204,14 @@ def _total(sides: Sides, pooled: _Pooled, n_claims: int, end: Literal["low", "mi
         by_cell = {"low": np.minimum(least, most), "middle": middle, "high": np.maximum(least, most)}[end]
         total = total + summed(pooled.claim, by_cell, n_claims)
     return total
+
+
+def _brought(sides: Sides, pooled: _Pooled) -> Floats:
+    """Return what each side adds to the log-odds of its claim, the discount taken off."""
+    inside = pooled.cell >= 0
+    factor = np.ones(len(inside))
+    factor[inside] = pooled.factor[pooled.cell[inside], 1]
+    return sides.ranges.middle * factor
 
 
 def _cumulants(prior: Floats, sides: Sides, pooled: _Pooled) -> Floats:

@@ -31,10 +31,28 @@ class Sides:
         Log ratios; ``of`` is the claim by its place among the known ones.
     code : array of int64
         Which origin: its index, or the number of the item plus the number of origins.
+    key : array of int64
+        Claim and origin in one number.
+    reports : Reports
+        The rows that the sides come from.
+    told : mapping from key to rows
+        Of each network, the rows of the items that carry it.
     """
 
     ranges: Ranges
     code: Index
+    key: Index
+    reports: Reports
+    told: Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Reports:
+    """The rows that count outside of networks, by rising key of claim and origin, with the middles of their ratios."""
+
+    row: Index
+    key: Index
+    middle: NDArray[np.float64]
 
 
 def sides_of(columns: Columns, known: Known) -> Sides:
@@ -52,21 +70,23 @@ def sides_of(columns: Columns, known: Known) -> Sides:
     return _counted(Ranges(key, *rows), np.flatnonzero(keep), networks, n_codes)
 
 
-def _counted(rows: Ranges, kept: Index, networks: Mapping[int, tuple[float, float, float]], n_codes: int) -> Sides:
+def _counted(rows: Ranges, kept: Index, networks: Mapping[int, _Network], n_codes: int) -> Sides:
     order = kept[np.argsort(rows.of[kept], kind="stable")]
     rows = rows.at(order)
+    reports = Reports(order, rows.of, rows.middle)
     new = np.concatenate(([True], rows.of[1:] != rows.of[:-1])) if len(rows) else np.zeros(0, bool)
     keys = rows.of[new]
     group = Ranges(np.cumsum(new) - 1, rows.low, rows.middle, rows.high)
     found = strongest(group, len(keys))
     own = np.array(list(networks), np.int64)
-    logs = np.array(list(networks.values()), np.float64).reshape(-1, 3)
+    logs = np.array([n.ends for n in networks.values()], np.float64).reshape(-1, 3)
     all_keys = np.concatenate([*(keys[f.of] for f in found), own])
     low, middle, high = (
         np.concatenate([*(getattr(f, name) for f in found), logs[:, k]])
         for k, name in enumerate(("low", "middle", "high"))
     )
-    return Sides(Ranges(all_keys // max(n_codes, 1), low, middle, high), all_keys % max(n_codes, 1))
+    ranges = Ranges(all_keys // max(n_codes, 1), low, middle, high)
+    return Sides(ranges, all_keys % max(n_codes, 1), all_keys, reports, {k: n.told for k, n in networks.items()})
 
 
 def _ratios(columns: Columns, known: Known) -> tuple[tuple[NDArray[np.float64], ...], Mask]:
@@ -107,10 +127,16 @@ def _judge(columns: Columns, known: Known, ranges: tuple[NDArray[np.float64], ..
                 silent[row] = rule in ("neutral", "F6")
 
 
-def _networks(
-    columns: Columns, known: Known, key: Index, keep: Mask, silent: Mask
-) -> Mapping[int, tuple[float, float, float]]:
-    """Return the log ratios of all origins that are networks, by key of claim and origin."""
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """The log ratio of an origin that is a network, and the rows of the items that carry it."""
+
+    ends: tuple[float, float, float]
+    told: tuple[int, ...]
+
+
+def _networks(columns: Columns, known: Known, key: Index, keep: Mask, silent: Mask) -> Mapping[int, _Network]:
+    """Return all origins that are networks, by key of claim and origin."""
     origins = {o.id: o for o in known.evidence.origins if o.seen_if_true is not None and o.seen_if_false is not None}
     if not origins or not len(columns.origins):
         return {}
@@ -120,7 +146,7 @@ def _networks(
     out = {}
     for k, rows in _gathered(key, np.flatnonzero(part)):
         origin = origins[columns.origins[int(columns.origin[rows[0]])]]
-        out[k] = _ends(_network(columns, origin, rows))
+        out[k] = _network(columns, origin, rows)
     return out
 
 
@@ -131,11 +157,13 @@ def _gathered(key: Index, rows: Index) -> Iterator[tuple[int, list[int]]]:
     yield from found.items()
 
 
-def _network(columns: Columns, origin: Origin, rows: list[int]) -> LogRange:
+def _network(columns: Columns, origin: Origin, rows: list[int]) -> _Network:
     if origin.seen_if_true is None or origin.seen_if_false is None:
         raise ValueError(f"origin {origin.id} is no network")
     seen = origin.seen_if_true, origin.seen_if_false
     relays = [
         Relay(passed_on(bool(columns.says[r] == SUPPORTS), *seen), *columns.relays.get(r, (None, None))) for r in rows
     ]
-    return network_ratio(*seen, relays)
+    # as in the analysis of single claims: who passed it on carries it; where nobody did, those that kept silent
+    told = tuple(r for r, relay in zip(rows, relays, strict=True) if relay.passed_on)
+    return _Network(_ends(network_ratio(*seen, relays)), told or tuple(rows))

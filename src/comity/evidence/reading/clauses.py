@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from comity.evidence.reading.grammar import ONLY_VERBS
+from comity.evidence.reading.grammar import ONLY_VERBS, plural_verb
 
 _SUBJECT = (
     r"(?:i|we|he|she|it|they|you|there|this|that|these|those|nobody|no one|everyone|(?:the|a|an|"
@@ -29,7 +29,12 @@ _FINITE = (
     r"isn't|aren't|won't|don't|doesn't|didn't|can't|'ll|'re|'ve)(?![\w-])"
 )
 # a past tense looks like a participle: it counts only behind a pronoun or an article
-_PAST = r"(?:(?:i|we|he|she|it|they|(?:the|a|an|our|my|his|her|its|their) [\w'-]+) (?:also )?\w{3,}ed\b)"
+_PAST = (
+    r"(?:(?:i|we|he|she|it|they|(?:the|a|an|our|my|his|her|its|their|both|all|some|many|each) "
+    r"[\w'-]+) (?:also )?\w{3,}ed\b|"
+    r"(?:it|he|she) (?:also |now )?[a-z]{3,}s\b|(?:we|they|i) (?:also |now |still )?(?!and\b|or\b|"
+    r"all\b|both\b|who\b)[a-z]{3,}\b)"
+)
 # a longer name may stand between "while" and its verb
 _NAMES = r"(?:(?!(?:before|after|of|in|on|to|for|with|by|who|which|that|and)\b)[\w'.-]+ ){3,4}?"
 CUTS = (
@@ -38,7 +43,7 @@ CUTS = (
         "R-U-002",
         re.compile(
             rf"(?:,|\w|\"|\)| -) (?=but (?:(?:that|the|also|now|only|still|if|in|at|for|on|as|when|unless|"
-            rf"until) )?(?:{_SUBJECT} ?){_FINITE})"
+            rf"until) )?(?:{_SUBJECT} ?{_FINITE}|{_PAST}))"
         ),
     ),
     (
@@ -189,6 +194,11 @@ _CARRIES = re.compile(
 )
 
 
+_OWN_VERB = re.compile(
+    r"\b(?:we|i|they|you) (?:also |now |still |fully |strongly )?(?!and\b|or\b|all\b|both\b|who\b|the\b)[a-z]{3,}\b"
+)
+
+
 @cache
 def _third_persons() -> frozenset[str]:
     """Return verbs in -s that are no nouns."""
@@ -217,7 +227,12 @@ def _whole(text: str, rule: str) -> bool:
     main = text[lead.end() :] if lead else text
     if re.match(r"(?:further |also )?[a-z]{4,}s (?:the|that|all|its|upon|on|to|by)\b", main):  # an operative paragraph
         return True
-    return _CARRIES.search(main) is not None or any(w in _third_persons() for w in main.split())
+    return (
+        _CARRIES.search(main) is not None
+        or _OWN_VERB.search(main) is not None
+        or plural_verb(main)
+        or any(w in _third_persons() for w in main.split())
+    )
 
 
 def _inside_brackets(text: str, at: int) -> bool:

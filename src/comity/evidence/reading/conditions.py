@@ -136,9 +136,11 @@ _MODAL = re.compile(
     r"\b(?:will|shall|would|can|could|cannot|may|might|must|should|has to|have to|needs? to|ready|"
     r"prepared|willing|likely|unlikely|expected|going to|won't|'ll|no|not|never)\b"
 )
+_LASTING = re.compile(r"\b(?:stays?|remains?|continues?|keeps?|goes on|go on)\b")
 _ASKING = re.compile(
     r"\b(?:ask|asked|asks|asking|see|know|knows|unclear|wonder|wondering|as|what|even|decide|doubt|"
-    r"unsure|tell|sure|whether|clear|determine|question) (?:of )?$"
+    r"unsure|tell|sure|whether|clear|determine|question|grateful|glad|obliged|thankful|pleased|"
+    r"appreciate|appreciate it|appreciative) (?:of )?$"
 )
 _NEGATIVE = re.compile(
     r"\b(?:no|not|never|cannot|nothing|neither|nor|impossible|won't|can't|nobody|none|hardly|unthinkable|refuse\w*)\b"
@@ -150,7 +152,9 @@ _CLAUSE_STARTS = re.compile(
     r"have|shall|needs?|do|does|remain\w*|face\w*)\b))|(?<=[^ ]) - | \((?=even|although|though)"
 )
 _NO_COMMA = re.compile(
-    r" (?=(?:we|i|they|he|she|it|there|you) (?:do|does|will|would|can|cannot|must|are|is|shall|"
+    r" (?=(?:the|our|my|his|her|its|their|no|all|your) (?:[a-z-]+ ){1,6}?(?:will|would|must|cannot|"
+    r"shall|should)\b)| (?=(?:we|i|they|he|she|it|there|you) (?:do|does|will|would|can|cannot|"
+    r"must|are|is|shall|"
     r"may|might|should|have|won't|'ll)\b)"
 )
 _TAIL_END = re.compile(
@@ -203,6 +207,7 @@ NEEDED: tuple[tuple[str, str, bool], ...] = (
         False,
     ),
     ("R-C-028", r"\bonly (?P<c>(?:a|an|the|through|by|with|[a-z]+ing) .{2,120}?) (?:can|will|could|would)\b", False),
+    ("R-C-033", r"\bonly\b.{0,60}? (?:if|when|after|once) (?P<c>.+)$", False),
     ("R-C-029", r"\bonly (?:be )?(?:[a-z]+ )?(?P<c>(?:through|by|with|if|when|after|once|upon) .+)$", False),
     (
         "R-C-030",
@@ -336,7 +341,12 @@ def _bears_out(text: str, made: Found, at: int, kind: Kind) -> bool:
             or _MODAL.search(rest) is not None
         )
     if made.rule == "R-C-003":
-        return _MODAL.search(rest) is not None or kind in ("commitment", "threat", "red_line", "offer", "demand")
+        lasting = _LASTING.search(rest) is not None and _PAST_MAIN.search(inside) is None
+        return (
+            lasting
+            or _MODAL.search(rest) is not None
+            or kind in ("commitment", "threat", "red_line", "offer", "demand")
+        )
     if made.rule == "R-C-004":
         return not re.search(r"\bif (?:it|this|that) (?:was|were)n't\b", text)
     if made.rule == "R-C-005":

@@ -22,15 +22,15 @@ _OWNER = re.compile(
     r"capital|envoy|delegation|security council|Foreign Minister|President|Prime Minister)\b"
 )
 _SIDE = re.compile(
-    rf"\b({_WORD}(?:an|ese|i|ish|ite|ine|ic)) (?:[a-z]+ )?(?:[Gg]overnment|[Ff]oreign [Mm]inister|"
-    rf"[Pp]resident|[Pp]rime [Mm]inister|side|army|forces|delegation|ambassador|negotiators?|soldiers|"
+    rf"\b({_WORD}(?:an|ese|i|ish|ite|[i]ne|ic)) (?:[a-z]+ )?(?:[Gg]overnment|[Ff]oreign [Mm]inister|"
+    rf"[Pp]resident|(?:Prime|prime) [Mm]inister|side|army|forces|delegation|ambassador|negotiators?|soldiers|"
     rf"troops|officials?|ministry|capital|authorities)\b"
 )
 _BODY = re.compile(
     rf"\b(?:[Tt]he )((?:{_WORD} ){{0,3}}(?:Front|Movement|League|Alliance|Coalition|Brigade|Army|"
     rf"Authority|Command|Fund|Institute|Board|Agency|Organi[sz]ation|Commission|Mission|Team|Committee))\b"
 )
-_ENDINGS = re.compile(r"(?:n|ns|an|ans|ian|ians|ese|i|is|ish|ite|ites|ine|ic)$")
+_ENDINGS = re.compile(r"(?:n|ns|an|an[s]|ian|ians|ese|i|is|ish|ite|ites|[i]ne|ic)$")
 _NO_STATES = frozenset(
     {
         "Foreign",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from comity.evidence.reading.words import listed
 
@@ -32,42 +33,43 @@ yourself yourselves what how why whatever not only more further
 
 
 ONLY_VERBS = listed("""
-accept achieve acknowledge add address adhere adopt agree allow announce appeal apply appoint approve arrange ask
-assess assume avoid avert become begin believe bring build cease choose clarify come commit comply conclude condemn
-conduct confirm consider continue convene cooperate create declare decide defend define deliver demonstrate deny
-deploy deploys deprive describe destroy determine develop disarm discuss dismantle do draw eliminate enable
-encourage end enforce engage ensure enter establish examine exchange exercise expand explain express extend find
-follow forget fulfil fulfill get give go grow guarantee halt happen have help hold honour honor identify implement
-improve include increase insist invest invite join keep know learn leave let lift listen look make maintain mean
-meet monitor move negotiate note obey observe open oppose organise organize participate pay persist postpone prepare
-prevent prioritise prioritize proceed produce promote propose protect prove provide pull publish pursue put reach
-read reaffirm reallocate re-allocate receive recognise recognize reconsider recommend reduce refrain refuse reject
-release rely remain remember remove renew reopen repeal replace resolve respect respond restore resume retain reveal
-revise say secure see seek send separate settle show sign solve speak spare stand start stay strengthen submit
-suspend sustain take tell think treat understand undertake unite uphold urge verify wait warn withdraw write rebuild
+accept deplore run consist belong depend rely exist contain cost achieve acknowledge add address adhere adopt
+agree allow announce appeal apply appoint approve arrange ask assess assume avoid avert become begin believe
+bring build cease choose clarify come commit comply conclude condemn conduct confirm consider continue convene
+cooperate create declare decide defend define deliver demonstrate deny deploy deploys deprive describe destroy
+determine develop disarm discuss dismantle do draw eliminate enable encourage end enforce engage ensure enter
+establish examine exchange exercise expand explain express extend find follow forget fulfil fulfill get give go
+grow guarantee halt happen have help hold honour honor identify implement improve include increase insist invest
+invite join keep know learn leave let lift listen look make maintain mean meet monitor move negotiate note obey
+observe open oppose organise organize participate pay persist postpone prepare prevent prioritise prioritize
+proceed produce promote propose protect prove provide pull publish pursue put reach read reaffirm reallocate
+re-allocate receive recognise recognize reconsider recommend reduce refrain refuse reject release rely remain
+remember remove renew reopen repeal replace resolve respect respond restore resume retain reveal revise say
+secure see seek send separate settle show sign solve speak spare stand start stay strengthen submit suspend
+sustain take tell think treat understand undertake unite uphold urge verify wait warn withdraw write rebuild
 abide abolish abandon abstain bear behave lay lower lose make mind notify offer permit play preserve rein relax
 remind say secure serve set share accuse advance amend apologise apologize arrest attend await backtrack ban bar
 blame block break broaden cancel cap capitulate celebrate cement concentrate confront convince correct curb cut
 deepen delay dispatch diversify double empower endorse equip erect escalate evacuate exclude exempt expand expel
 explore facilitate fear finish fix forbid forgive formalise formalize freeze hand hasten hide hire import impose
-inform inspect install intensify intervene introduce investigate isolate issue jail lend liberate light limit lock
-loosen mandate mediate merge mobilise mobilize modernise modernize narrow negotiate normalise normalize obtain open
-outlaw overcome oversee pardon phase postpone pour preach prosecute punish push quit raise react rearm rebuild
-recall reconcile rectify redouble refer reform regain regret reinforce reiterate relocate repatriate repay rescind
-reschedule resettle reshape resign resist ring reward rush sack salvage sanction scale scrap screen shed shield
-shorten shoot silence sit slow soften spend spread stabilise stabilize stem step stockpile strip subsidise subsidize
-summon surrender swap tackle tell terminate throw tie tighten top toughen trim triple unblock undo unfreeze unify
-unlock upgrade urge vacate veto vow wage weaken weigh widen wipe yield stick stay synchronise synchronize think turn
-vacate warn
+inform inspect install intensify intervene introduce investigate isolate issue jail lend liberate light limit
+lock loosen mandate mediate merge mobilise mobilize modernise modernize narrow negotiate normalise normalize
+obtain open outlaw overcome oversee pardon phase postpone pour preach prosecute punish push quit raise react
+rearm rebuild recall reconcile rectify redouble refer reform regain regret reinforce reiterate relocate
+repatriate repay rescind reschedule resettle reshape resign resist ring reward rush sack salvage sanction scale
+scrap screen shed shield shorten shoot silence sit slow soften spend spread stabilise stabilize stem step
+stockpile strip subsidise subsidize summon surrender swap tackle tell terminate throw tie tighten top toughen
+trim triple unblock undo unfreeze unify unlock upgrade urge vacate veto vow wage weaken weigh widen wipe yield
+stick stay synchronise synchronize think turn vacate warn
 """)
 NOUN_OR_VERB = listed("""
-act aid aim answer arm attack balance ban block boycott call cause change charge check claim close combat contact
-control cut deal debate demand design display doubt dream drop ease effect escape face fear fight file fire focus
-force form free gain grant guard hand hope host judge kill land lead limit link list mark match matter name need
-order pass pause permit place plan pledge point praise press process progress promise pull push question raise range
-ratify rate record remark repair report request rescue rest result return risk rule seal search shape shift sign
-stop strike study supply support talk target test threaten thwart track trade train transfer transport trial trust use view
-visit voice vote want watch welcome win work worry
+act aid aim answer arm attack balance ban block boycott call cause change charge check claim close combat
+contact control cut deal debate demand design display doubt dream drop ease effect escape face fear fight file
+fire focus force form free gain grant guard hand hope host judge kill land lead limit link list mark match
+matter name need order pass pause permit place plan pledge point praise press process progress promise pull push
+question raise range ratify rate record remark repair report request rescue rest result return risk rule seal
+search shape shift sign stop strike study supply support talk target test threaten thwart track trade train
+transfer transport trial trust use view visit voice vote want watch welcome win work worry
 """)
 IRREGULAR = frozenset(
     listed("""
@@ -86,11 +88,13 @@ we he i you his her its their our will would must should can may all any there b
 )
 _OTHER_TONGUES = frozenset(
     listed("""
-le la les des du que qui est une un et dans pour pas sur avec ne der die das und nicht ein eine zu mit auf
-den von el los las del en por para con una su al lo il di che per non sono della dei da em os não het een van
-niet op dat är och att det på inte
+le la les des du que qui est une un et dans pour pas sur avec ne der die das und nicht ein eine zu mit auf den
+von el los las del en por para con una su al lo il di che per non sono della dei da em os não het een van niet
+op dat är och att det på inte
 """)
 )
+_FOR = frozenset(listed("call ask prepare provide wait apply vote look search care pay stand allow work"))
+_NOT_AFTER_ORDERS = frozenset(listed("is was will has of have had between among are were does would can may must"))
 _ATTENTION = frozenset(
     {"look", "listen", "imagine", "suppose", "picture", "think", "see", "hear", "believe", "trust", "wait", "say"}
 )
@@ -101,12 +105,14 @@ of and or in on at by for from with near along to as into under over who which w
 )
 _NO_ORDERS = frozenset(
     listed("""
-otherwise meanwhile moreover instead elsewhere likewise nevertheless nonetheless furthermore besides eventually ultimately once always look listen imagine suppose picture think see hear behold mind wait believe trust after before since until under over with without within from into onto upon during despite amid among against
-about between behind beyond both even only once then than that what when where which while whom whose why such
-some many most much more just like near perhaps maybe today tomorrow yesterday tonight still soon often never
-also again here there thus hence because although though unless whether either neither nor half twice around
-across along through throughout toward unlike except regarding concerning following including given nobody
-everyone someone
+otherwise meanwhile moreover instead elsewhere likewise nevertheless nonetheless furthermore besides eventually
+ultimately once always look listen imagine suppose picture think see hear behold mind wait believe trust after
+before since until under over with without within from into onto upon during despite amid among against about
+between behind beyond both even only once then than that what when where which while whom whose why such some
+many most much more just like near perhaps maybe today tomorrow yesterday tonight still soon often never also
+again here there thus hence because although though unless whether either neither nor half twice around across
+along through throughout toward unlike except regarding concerning following including given nobody everyone
+someone
 """)
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -168,6 +174,8 @@ def has_verb(text: str) -> bool:
     """
     words = words_of(text)
     forms = verb_forms()
+    if len(words) > 2 and _third_person(words[0]) and words[1] in ("the", "all", "its", "that", "upon", "both", "any"):
+        return True  # an operative paragraph: "Deplores the loss"
     for at, word in enumerate(words):
         bare = word.replace("’", "'")
         if (
@@ -183,6 +191,17 @@ def has_verb(text: str) -> bool:
         if at and words[at - 1] in ("we", "i", "they", "you", "people", "who") and bare.isalpha():
             return True
     return order(text)
+
+
+def plural_verb(text: str) -> bool:
+    """
+    Return True where a verb in its base form follows a plural.
+
+    >>> plural_verb("the rebels hold the airport"), plural_verb("the airport of the rebels")
+    (True, False)
+    """
+    words = words_of(text)
+    return any(w in _base_verbs() and before.endswith("s") for before, w in pairwise(words))
 
 
 def _third_person(word: str) -> bool:
@@ -223,7 +242,9 @@ def _plain_order(text: str) -> bool:
     if first in _ATTENTION or (first in _NO_ORDERS and first not in _only_verbs()):
         return False
     if first in _only_verbs():
-        return second not in ("is", "was", "will", "has", "of")
+        if second == "for":
+            return first in _FOR
+        return second not in _NOT_AFTER_ORDERS
     if (
         second in ("the", "all", "your", "our", "these", "those", "every", "us", "them")
         and len(first) > 3
@@ -249,7 +270,7 @@ def without_lead(text: str) -> str:
 @cache
 def _base_verbs() -> frozenset[str]:
     return frozenset(
-        (*ONLY_VERBS, *NOUN_OR_VERB, *"feed breed want seem matter suffer fear fuel weaken differ agree lie".split())
+        (*ONLY_VERBS, *NOUN_OR_VERB, *listed("feed breed want seem matter suffer fear fuel weaken differ agree lie"))
     )
 
 

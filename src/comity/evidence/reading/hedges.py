@@ -17,8 +17,7 @@ HEDGES: tuple[Rule, ...] = (
     Rule(
         "R-H-002",
         "hedged",
-        r"(?<!\d )\bmay\b",
-        r"\b(?:in|of|on|early|late|since|by|until|to|this|last|next|from) may\b|\bmay (?:\d|day\b)|"
+        r"\b{MAY}\b",
         r"\bmay not (?:be [a-z]+(?:ed|en)|invoke|enter|leave|use|transfer|station|deploy)\b|\b(?:none|"
         r"no|neither) .{0,40}\bmay\b",
     ),

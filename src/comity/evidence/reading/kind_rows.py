@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
+from comity.evidence.reading.kinds_asked import INDIRECT_DEMANDS, INDIRECT_PREREQUISITES
+from comity.evidence.reading.kinds_given import INDIRECT_COMMITMENTS, INDIRECT_OFFERS
 from comity.evidence.reading.kinds_implied import INDIRECT_CAUSES, INDIRECT_PREDICTIONS, INDIRECT_RECOMMENDATIONS
-from comity.evidence.reading.kinds_indirect import (
-    INDIRECT_COMMITMENTS,
-    INDIRECT_DEMANDS,
-    INDIRECT_OFFERS,
-    INDIRECT_PREREQUISITES,
-    INDIRECT_RED_LINES,
-    INDIRECT_THREATS,
-)
+from comity.evidence.reading.kinds_refused import INDIRECT_RED_LINES, INDIRECT_THREATS
 from comity.evidence.reading.kinds_stated import CAUSES, POSITIONS, PREDICTIONS, RECOMMENDATIONS
 from comity.evidence.reading.kinds_wanted import COMMITMENTS, DEMANDS, OFFERS, PREREQUISITES, RED_LINES, THREATS
 from comity.evidence.reading.rules import Rule

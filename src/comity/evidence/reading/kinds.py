@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import cast
 
+from comity.evidence.reading.causes import caused
 from comity.evidence.reading.grammar import has_verb, order, reads_as_english, without_lead
 from comity.evidence.reading.kind_rows import ORDER
 from comity.evidence.reading.result import Kind
@@ -87,6 +88,8 @@ def kind(text: str, voices: Collection[str]) -> tuple[Kind, str]:
             return cast("Kind", fired.rule.gives), fired.rule.id
         if table is ORDER[4] and "party" in voices and order(text) and not text.startswith("let us "):
             return "demand", "R-K-089"
+        if table is ORDER[8] and caused(text):
+            return "causal_claim", "R-K-370"
         if table is ORDER[6] and order(text):
             return "recommendation", "R-K-129"
     return ("factual_claim", "R-K-199") if has_verb(text) or len(text.split()) > 3 else ("unknown", "R-K-000")

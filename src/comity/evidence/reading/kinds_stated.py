@@ -10,7 +10,8 @@ RECOMMENDATIONS = (
         "recommendation",
         r"\b(?:should|ought to|had better|needs? to|must|has to|have to|is obliged to|are obliged "
         r"to|incumbent (?:up)?on|has a (?:duty|responsibility)|have a (?:duty|responsibility))\b",
-        r"\b(?:must|should) have (?:been|\w+ed|\w+en)\b|\b(?:no|not) need to\b|\bdo(?:es)? not need\b|"
+        r"\b(?:must|should) have (?:been|known|had|gone|made|come|done|left|felt|seen|thought|told|"
+        r"sent|lost|\w+ed|\w+en)\b|\b(?:no|not) need to\b|\bdo(?:es)? not need\b|"
         r"^should\b|\bconclusion must\b|\b(?:must|have to) (?:admit|say|be said|be noted|be admitted|"
         r"confess)\b|\bhad to\b|\b(?:will|would|may|might) (?:have|need) to\b|\b(?:do|does|did) not "
         r"have to\b|\b(?:if|what|how|who|whether) (?:[a-z]+ ){0,3}(?:should|must)\b",
@@ -62,14 +63,14 @@ PREDICTIONS = (
     Rule(
         "R-K-142",
         "prediction",
-        r"\b(?:may|might|could|would)(?: (?:not|also|still|yet|soon|well|even|eventually|then|only|"
-        r"easily|quickly|[a-z]+ly))* (?!have\b|not be [a-z]+(?:ed|"
-        r"en)\b)[a-z]+",
-        r"\bcould not\b|\bnothing could\b|\b(?:could|would) hardly\b|\bneither\b.{0,40}\bcould\b|\b(?:i|"
-        r"we) would like\b|\bwould (?:seem|appear|"
-        r"suggest|have)\b|\bmay not be (?:[a-z]+ed|used|invoked)\b|\bwould seek\b|\bwould (?:say|argue|"
-        r"call|prefer|rather)\b|\b(?:month|in|of|on|early|late|since|by|until|to) may\b|\bmay (?:\d|"
-        r"the|and)\b|\bwho (?:may|might|would|could)\b.{0,40}\b(?:is|are|was|were|has|have)\b",
+        r"\b(?:{MAY}|might|could|would)(?: (?:not|also|still|yet|soon|well|even|eventually|then|only|"
+        r"easily|quickly|[a-z]+ly))* (?!have\b|not be [a-z]+(?:ed|en)\b)[a-z]+",
+        r"\bcould not\b|\bwould (?:not (?:say|tell|comment|confirm|give (?:details|his|her|their)|"
+        r"name|be drawn|elaborate)|later|often|sometimes|always|usually)\b|\bunder (?:an? |the )?(?:law|"
+        r"laws|constitution|statute|decree|rules?|act)\b|\bnothing could\b|\b(?:could|would) hardly\b|"
+        r"\bneither\b.{0,40}\bcould\b|\b(?:i|we) would like\b|\bwould (?:seem|appear|suggest|have)\b|"
+        r"\bmay not be (?:[a-z]+ed|used|invoked)\b|\bwould seek\b|\bwould (?:say|argue|call|prefer|"
+        r"rather)\b|\bwho (?:may|might|would|could)\b.{0,40}\b(?:is|are|was|were|has|have)\b",
     ),
     Rule("R-K-145", "prediction", r"\bif\b.{3,160}\bcan\b|\bcan\b.{3,160}\bif\b"),
     Rule(
@@ -128,22 +129,22 @@ CAUSES = (
         r"chaos|fear))\b",
         r"\b(?:to|will|would|could|may|might|must|should) (?:help )?(?:prevent|encourage|drive|enable|"
         r"force)\b|\bforces (?:have|are|will|were|in|and|of)\b|\barmed forced\b|\b(?:intention|accused|"
-        r"accuse|accuses|crime) of [a-z]+ing\b|\bagreed to allow\b|\bfailed to prevent\b|\b(?:determined|"
+        r"accuse|accuses|crime) of [a-z]+ing\b|\bagreed to allow\b|\bfailed to prevent\b|\bwho (?:is|"
+        r"was|were|are) behind\b|\b(?:determined|"
         r"try|trying|efforts?|order|seeking) to\b.{0,20}\b(?:prevent|avert)\b|\bdrives? (?:to|for)\b",
     ),
     Rule(
         "R-K-162",
         "causal_claim",
-        r"\b(?:linked to|correlated with|associated with|responsible for|a (?:threat|danger|risk|obstacle|"
-        r"barrier|blow|boost|setback|catalyst) (?:to|for)|an? (?:[a-z]+ )?(?:obstacle|impediment|hindrance|"
-        r"threat) to|the (?:[a-z, ]+ )?(?:lever|route|key|driver|catalyst|obstacle|path|engine|source|"
-        r"guarantor) (?:to|for|of|prolonging)|poses? (?:a|an) (?:[a-z]+ )?(?:threat|risk|danger|obstacle)|"
-        r"serves? (?:only |merely )?to (?:prolong|deepen|fuel|weaken|strengthen|undermine)|threaten(?:s|"
-        r"ed|ing)? (?:the |to |our |regional|global|international|peace|stability|security|food|millions)|"
+        r"\b(?:linked to|correlated with|associated with|responsible for|a (?:obstacle|barrier|blow|"
+        r"boost|setback|catalyst) (?:to|for)|an? (?:[a-z]+ )?(?:obstacle|impediment|hindrance|threat) "
+        r"to|the (?:[a-z, ]+ )?(?:lever|route|key|driver|catalyst|obstacle|path|engine|source|guarantor) "
+        r"(?:to|for|of|prolonging)|poses? (?:a|an) (?:[a-z]+ )?(?:threat|risk|danger|obstacle)|serves? "
+        r"(?:only |merely )?to (?:prolong|deepen|fuel|weaken|strengthen|undermine)|threaten(?:s|ed|"
+        r"ing)? (?:the |to |our |regional|global|international|peace|stability|security|food|millions)|"
         r"the more .{3,80}, the (?:more|less|harder)|the longer .{3,80}, the|whenever .{3,80}, )\b",
         r"\bnot (?:responsible|linked|associated)\b|\bconstitut\w+ a (?:threat|breach)\b|\bthose responsible "
-        r"for\b|\bwe do not consider\b|"
-        r"\bheld responsible\b",
+        r"for\b|\bwho (?:is|was|were|are) behind\b|\bwe do not consider\b|\bheld responsible\b",
     ),
 )
 

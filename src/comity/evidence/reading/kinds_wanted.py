@@ -57,7 +57,8 @@ THREATS = (
         r"response|retaliation|reaction|answer|reply|punishment) (?:will|would|shall) (?:be|follow|"
         r"come|not)\b|\bthere (?:will|would|shall) be (?:[a-z]+ ){0,3}(?:consequences|retaliation|"
         r"response|punishment|reprisals|a price|hell to pay)\b|\bnot (?:go|remain|be left) (?:unanswered|"
-        r"unpunished|without (?:a )?(?:response|consequences|answer))\b|\blegitimate (?:military )?targets?\b",
+        r"unpunished|without (?:an? )?(?:[a-z]+ )?(?:response|consequences|answer))\b|\blegitimate "
+        r"(?:military )?targets?\b",
     ),
     Rule(
         "R-K-006",
@@ -194,7 +195,8 @@ PREREQUISITES = (
         "R-K-040",
         "prerequisite",
         r"\b(?:pre-?conditions?|prerequisites?|conditio sine qua non|sine qua non|(?:necessary|essential|"
-        r"indispensable|key|main|basic|minimum|only|first|primary) (?:pre)?conditions?)\b",
+        r"indispensable) (?:pre)?conditions?|(?:key|main|basic|minimum|only|first|primary) (?:pre)?conditions? "
+        r"(?:for|of|is|was|to|remains?|before|that))\b",
         r"\b(?:without|no|any|set|setting|attach\w*|drop\w*|free of) (?:any |new |further |prior |"
         r"all )?(?:pre-?conditions?|prerequisites?|conditions)\b",
     ),
@@ -388,7 +390,8 @@ OFFERS = (
     Rule(
         "R-K-065",
         "offer",
-        r"\b(?:if|once|when|as soon as|in return|in exchange|provided|should)\b.{2,220}\b{WE} (?:(?:will|"
+        r"\b(?:if|once|when|the moment|the day|as soon as|in return|in exchange|provided|should)\b.{2,220}\b{WE} "
+        r"(?:(?:will|"
         r"shall|would|do not|are|can|could)) (?:[a-z]+ ){0,2}?(?:{OFFERED}|reject|refuse|be (?:ready|"
         r"prepared|willing))\b|\b{WE} (?:will|shall|would|can) (?:[a-z]+ ){0,2}?{OFFERED}\b.{0,200}\b(?:if|"
         r"once|provided|as soon as|in return|in exchange|as long as)\b",
@@ -461,7 +464,8 @@ DEMANDS = (
         r"\b(?:must|has to|have to|needs? to|is obliged to|are obliged to|incumbent|has a (?:duty|"
         r"responsibility|obligation)|have a (?:[a-z]+ )?(?:duty|responsibility|obligation)|(?:should|"
         r"ought to)(?! (?:we|i)\b))\b",
-        r"\b(?:we|i) (?:should|ought)\b|\b(?:must|should|may) have (?:been|\w+ed)\b|\b(?:no|not) need "
+        r"\b(?:we|i) (?:should|ought)\b|\b(?:must|should|may) have (?:been|known|had|gone|made|come|"
+        r"done|left|felt|seen|thought|told|sent|lost|\w+ed|\w+en)\b|\b(?:no|not|the|a|an|urgent) need "
         r"to\b|\bdoes not need\b|\b(?:must|has to|have to|need to) (?:admit|say|confess|acknowledge "
         r"that|note|remember|recall)\b|\b(?:did|do|does) not have to\b|^should\b|\b(?:i|we) (?:must|"
         r"have to) (?:now )?submit\b|\bhad to\b|\b(?:will|would|may|might|could) (?:have|need) to\b",

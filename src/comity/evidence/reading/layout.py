@@ -112,7 +112,8 @@ _PREAMBLE = re.compile(
 )
 _SALUTATION = re.compile(
     r"(?:Mr\.?|Mrs\.?|Ms\.?|Madam|Mme|Excellenc|Distinguished|Honou?rable|Ladies|Dear|Your |Esteemed|"
-    r"Fellow|Members|Colleagues|Friends|My fellow|Brothers|Citizens|Comrades|Delegates)\b.{0,120},$"
+    r"Fellow|Members|Colleagues|Friends|My fellow|Brothers|Citizens|Comrades|Delegates|The (?:High "
+    r"Contracting )?Part(?:y|ies)|The Governments? of|The States? Part)\b.{0,120},$"
 )
 PAGE_LINES = (
     ("R-N-001", "page number", re.compile(r"[-–—\[(]?\s*\d{1,4}\s*[-–—\])]?")),
@@ -245,7 +246,8 @@ def _new_block(group: list[Line], line: Line, width: int) -> bool:
         return True
     if _BULLET.match(line.text) and (ended or line.blank_before or line.text[0] not in "-–—"):
         return True
-    goes_on = not ended and (line.text[0].islower() or _last_word(before.text) in WORDS_THAT_GO_ON)
+    lettered = re.search(r"\b[A-Z]$", before.text) is not None  # "Annex A"
+    goes_on = not ended and (line.text[0].islower() or (_last_word(before.text) in WORDS_THAT_GO_ON and not lettered))
     if line.blank_before:
         stops = before.text.endswith((",", "-", "—", "–")) and not _PREAMBLE.match(line.text)
         return _SALUTATION.match(before.text) is not None or (not goes_on and not stops)

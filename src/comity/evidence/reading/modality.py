@@ -21,7 +21,7 @@ _CALLS = _NOUN + (
     r"advocate[sd]?|plead(?:s|ed)?|pressed|invit(?:e|es) (?:all|the|member|states))"
 )
 _NEG = (
-    r"(?:not|never|no|cannot|nobody|none|nothing|neither|nor|refus(?:e|es|ed|ing|al)|denie[sd]|"
+    r"(?:not|never|no|cannot|nobody|none|nothing|neither|nor|unable|refus(?:e|es|ed|ing|al)|denie[sd]|"
     r"(?:we|i|they) deny|no one|nowhere)"
 )
 _NOT_NEG = (
@@ -76,10 +76,9 @@ MODALITIES: tuple[Rule, ...] = (
     Rule(
         "R-M-050",
         "may",
-        r"\b(?:(?<!\d )may|might|can|could|would|likely|unlikely|possible|possibly|perhaps|maybe|probabl[ey]|"
+        r"\b(?:{MAY}|might|can|could|would|likely|unlikely|possible|possibly|perhaps|maybe|probabl[ey]|"
         r"conceivabl[ey])\b",
-        r"\b(?:in|of|on|early|late|since|by|until|to) may\b|\bmay \d|\bwould like to\b|\bas (?:soon|"
-        r"quickly|far) as possible\b|\bwho (?:would|could|may|might)\b",
+        r"\bwould like to\b|\bas (?:soon|quickly|far) as possible\b|\bwho (?:would|could|may|might)\b",
     ),
 )
 _SUBORDINATE_LEAD = re.compile(
@@ -125,6 +124,7 @@ def main_clause(text: str) -> str:
         bare = bare[lead.end() :]
     if re.match(r"(?:ensure|guarantee|make (?:sure|certain)|see to it) that\b", bare):
         return bare.split(" that ")[0]
+    bare = re.sub(r"\b(word|assurances?|promise|pledge|guarantee) that\b.*$", r"\1", bare)
     bare = _RELATIVE.sub(" ", _ASIDE.sub(" ", bare))
     bare = _TAIL.sub("", bare)
     report = _REPORT.match(bare)
@@ -143,7 +143,7 @@ _COORDINATE = re.compile(
 
 
 def _first_clause(text: str) -> str:
-    """Return the first main clause; the second, where the first only says what is not so: "It is not dead; it sleeps"."""
+    """Return the first main clause, or the second where the first only says what is not so."""
     parts = _PARTS.split(text)
     first = parts[0]
     if (
@@ -202,7 +202,7 @@ def modality(text: str, kind: Kind, found: Found | None, way: str) -> tuple[Moda
 
 def _stated(found: Found) -> bool:
     """Return True where a noun or an adjective states the need, and the main clause does not hang on a connective."""
-    return found.rule in ("R-C-024", "R-C-025", "R-C-026", "R-C-027", "R-C-028", "R-C-029", "R-C-032")
+    return found.rule in ("R-C-024", "R-C-025", "R-C-026", "R-C-027", "R-C-028", "R-C-029", "R-C-032", "R-C-033")
 
 
 def _prerequisite(bare: str, found: Found | None) -> tuple[Modality, str] | None:
@@ -211,6 +211,6 @@ def _prerequisite(bare: str, found: Found | None) -> tuple[Modality, str] | None
         return "must", "R-M-022"
     if found is not None and found.must and compiled(r"\b(?:must|has to|have to|needs? to|requires?)\b").search(bare):
         return "must", "R-M-022"
-    if found is not None and found.rule in ("R-C-020", "R-C-021", "R-C-028", "R-C-029", "R-C-031"):
+    if found is not None and found.rule in ("R-C-020", "R-C-021", "R-C-028", "R-C-029", "R-C-031", "R-C-033"):
         return "conditional", "R-M-002"
     return None

@@ -156,15 +156,16 @@ NOISE: tuple[Rule, ...] = (
         "R-N-061",
         "caption",
         r"^(?:an?|two|three|several|some|armed|displaced) (?:[a-z'-]+ ){0,5}?(?:sits?|stands?|walks?|"
-        r"looks?|watch(?:es)?|hold(?:s|ing)?|waves|poses?|carr(?:y|ies)|inspects?|gathers?|"
-        r"rides?|pass(?:es)?|queues?|wait(?:s)?|ha(?:s|ve) tea|shak(?:e|es) hands|lies?|lays?|peers?|"
-        r"gestures?|speaks? (?:at|during|to)|attends?|arriv(?:e|es)|listens?|smokes?|prays?|hugs?|"
-        r"embraces?|point(?:s)?|salutes?|man(?:s)? an?|fires? (?:a|an)|walks? past|patrols?|rises?|"
-        r"hangs?|flies?|is (?:seen|pictured|shown)|are (?:seen|pictured|shown))\b(?!.*\b(?:will|must|"
-        r"should|said|says|would|can|could)\b)",
-        r"\b(?:stands? (?:ready|with|by|firm|for|at|to)|holds? (?:that|talks|the view|an? election)|"
-        r"looks? (?:like|set|likely)|lies? (?:in|with|at|ahead|behind)|waits? (?:for)|rises?|points? to|passes? "
-        r"(?:a|the) (?:law|bill|resolution))\b",
+        r"looks?|watch(?:es)?|hold(?:s|ing)?|waves|poses?|carr(?:y|ies)|inspects?|gathers?|rides?|"
+        r"pass(?:es)?|queues?|wait(?:s)?|ha(?:s|ve) tea|shak(?:e|es) hands|lies?|lays?|peers?|gestures?|"
+        r"speaks? (?:at|during|to)|attends?|arriv(?:e|es)|listens?|smokes?|prays?|hugs?|embraces?|"
+        r"point(?:s)?|salutes?|man(?:s)? an?|fires? (?:a|an)|walks? past|patrols?|rises?|hangs?|flies?|"
+        r"is (?:seen|pictured|shown)|are (?:seen|pictured|shown))\b(?!.*\b(?:will|must|should|said|"
+        r"says|would|can|could)\b)",
+        r"\b(?:(?:has|have|had|was|were|been|would|may|might)\b|is (?!seen|pictured|shown)[a-z]+|are "
+        r"(?!seen|pictured|shown)[a-z]+|stands? (?:or falls|ready|with|by|firm|for|at|to)|holds? (?:that|"
+        r"talks|the view|an? election)|looks? (?:like|set|likely)|lies? (?:in|with|at|ahead|behind)|"
+        r"waits? (?:for)|rises?|points? to|passes? (?:a|the) (?:law|bill|resolution))\b",
     ),
     Rule(
         "R-N-062",
@@ -276,8 +277,71 @@ NOISE: tuple[Rule, ...] = (
         "R-N-095",
         "introduction",
         r"\b(?:speaks|talks|spoke|talked|tells|told|explains|in conversation|answers|sat down) (?:to|"
-        r"with|questions from)? ?(?:[a-z'’-]+ ){1,4}?(?:about|why|how|on)\b.{0,120}\.?$",
+        r"with|questions from) (?:[a-z'’-]+ ){1,4}?(?:about|why|how|on)\b.{0,120}\.?$",
         r"\b(?:that|parliament|reporters|journalists|the council|lawmakers|said)\b",
+    ),
+    Rule(
+        "R-N-096",
+        "greeting",
+        r"^(?:i|we) (?:have the honou?r to |hereby |gratefully |wish to )?(?:acknowledge|confirm)\b.{0,80}\b(?:receipt|"
+        r"letter|note|message)\b|^(?:please )?accept,? .{0,60}\bassurances?\b|\bavail(?:s)? (?:myself|"
+        r"ourselves|itself|himself) of this opportunity\b|\bhighest (?:consideration|esteem|regard)\b|"
+        r"^(?:i|we) have the honou?r to (?:refer|write|address|transmit|inform you that i have received)\b.{0,120}$|"
+        r"^(?:i|we) (?:remain|am|are),? (?:sir|madam|dear|yours)\b|^with (?:kind|best|warm) (?:regards|"
+        r"wishes)",
+    ),
+    Rule(
+        "R-N-097",
+        "no statement",
+        r"^(?:before|first|then|and|but|so|now|well|finally|today|ok|okay|look),? ?(?:i|we) (?:take|"
+        r"begin|start|go|turn|move|close)\b.{0,40},? (?:i|we|let me)\b.{0,60}\b(?:announcements?|remarks?|"
+        r"words?|points?|things|items|comments?|questions?)\b.{0,20}$|^(?:i|we)(?:'ll| will| shall|"
+        r" can) (?:come back|return|get back|get) to (?:that|this|it|you|those|your)\b.{0,40}$|^over "
+        r"to you\b.{0,30}$|^(?:please )?go ahead\b.{0,30}$|^i(?:'m| am) (?:very )?(?:glad|pleased|"
+        r"sorry) (?:that )?you (?:asked|raised|mentioned|ask|raise)\b.{0,40}$|^as (?:i|we) (?:have "
+        r")?(?:said|mentioned|noted|explained|just said|told)\b.{0,40}$|^there are (?:two|three|four|"
+        r"five|several|a few|some|many) (?:reasons|points|things|questions|issues|aspects|sides|answers|"
+        r"ways to)\b.{0,40}$|^the following (?:was|were|is|are|has been|points were)\b.{0,60}:?$|^(?:make "
+        r"no mistake|mark my words|take note|take heart|have no fear|never fear|be assured|rest assured|"
+        r"trust me|believe me|bear with me|hear me out|think about (?:it|that)|let that sink in|do "
+        r"the (?:maths|math|sums)|(?:take|have) a look(?: at [a-z ]{2,40})?|look (?:at|around)(?: "
+        r"[a-z ]{2,40})?|judge for yourselves?|ask (?:anyone|yourself)[a-z ]{0,40})[.!]?$|^may (?:peace|"
+        r"god|allah|justice|reason|they rest|he rest|she rest|the [a-z]+) (?:prevail|bless|be with|"
+        r"rest|win|guide|protect)\b.{0,40}$|^(?:it (?:is|was|'s) (?:all )?(?:clear|obvious|simple|"
+        r"no secret|well known)|there (?:is|should be|can be|must be) no (?:doubt|mistake|misunderstanding)(?: "
+        r"about (?:it|that|this))?|that much is (?:clear|certain)|so be it|so much for that|end of "
+        r"story)[.!]?$|^i (?:should|would|want to|wish to) (?:like to )?(?:add|begin|end|close|conclude|"
+        r"finish|start|open) (?:by (?:saying|thanking|noting|recalling|expressing|asking|quoting)|"
+        r"with (?:a|an|two|three|some|one) (?:[a-z]+ )?(?:words?|questions?|remarks?|quotes?|story|"
+        r"thoughts?|points?|notes?))\b.{0,60}$|^(?:excuse|forgive|pardon) (?:me|us)\b.{0,60}$",
+    ),
+    Rule(
+        "R-N-098",
+        "notice",
+        r"^(?:correction|clarification|editor'?s? note|note to (?:editors|readers)|update|disclosure|"
+        r"disclaimer|press contact|contacts?|media contact|source|tags?)s?:|^(?:our|the|this) (?:weekly "
+        r"|daily |free )?(?:newsletter|podcast|bulletin|magazine|programme|print edition|column) (?:appears|"
+        r"is (?:sent|published|out)|comes out|goes out|lands|arrives|returns)\b.{0,80}$|^you (?:are "
+        r"reading|have read|have reached|are viewing|can read|may also)\b.{0,80}$|\b(?:standards and "
+        r"practices|code of ethics|editorial (?:policy|standards|guidelines))\b|^comments? (?:are|"
+        r"is|will be|have been) (?:moderated|closed|open|off|disabled)\b.{0,40}$|^this is a (?:developing|"
+        r"breaking|live|rolling) (?:story|blog|event)\b|^more (?:details )?(?:to follow|soon|follows?)\b|"
+        r"^a version of this\b|^for the latest\b.{0,100}$|^(?:names|some names|his name|her name) "
+        r"(?:has|have) been (?:changed|altered|withheld)\b|^photographs?(?: by|:)|^\d+ (?:min(?:ute)?s?) "
+        r"read$",
+    ),
+    Rule(
+        "R-N-099",
+        "caption",
+        r"^(?:from (?:left|right)|left to right|clockwise|(?:top|bottom|above|below|left|right|centre|"
+        r"center|inset))(?: from [a-z ]+)?: |^(?!(?:we|i|they|he|she|it|you|our|my|who|those|let|both "
+        r"sides|the parties)\b)(?:[a-z'-]+ ){1,5}(?:queue|queues|shake hands|pose|poses|"
+        r"look on|looks on|gather|gathers|wave|line up|lines up|walk past|walks past|stand guard|stands "
+        r"guard|embrace|embraces|wait in line|waits in line|ride past|rides past|pray|kneel|weep|mourn|"
+        r"march past|march through|sift through|clear rubble)\b.{0,90}(?:\.|\d{4}|mon|tues|wednes|"
+        r"thurs|fri|satur|sun)?(?:day)?\.?$",
+        r"\b(?:will|would|must|should|said|says|has|have|had|is|are|was|were|to (?:the )?(?:polls|"
+        r"vote))\b",
     ),
     Rule(
         "R-N-092",
@@ -339,7 +403,10 @@ NOISE: tuple[Rule, ...] = (
     Rule(
         "R-N-084",
         "no statement",
-        r"^(?:the )?(?:(?:un|united nations) )?(?:security council|general assembly|council|assembly|"
+        r"^the (?:part(?:y|ies)|governments?|high contracting parties|states parties)\b.{0,220}(?:hereinafter|"
+        r"(?:parties|agreement|accord|treaty|convention),$).{0,60}$|^(?:and )?have agreed (?:as follows|"
+        r"on the following|the following)\b|^(?:the )?(?:(?:un|united nations) )?(?:security council|"
+        r"general assembly|council|assembly|"
         r"conference|heads of state(?: and government)?|ministers|parties|participants|(?:european "
         r")?(?:council|parliament)|human rights council|committee|commission|high contracting parties|"
         r"states parties)(?: of [a-z ,-]{1,60})?,?$",

@@ -24,11 +24,9 @@ INSTITUTIONS = frozenset(
     listed("""
 Ministry Government Parliament Congress Senate Army Navy Force Forces Council Committee Commission Court Office
 Department Agency Bank Union Party Front Movement Brigade Army's Authority Assembly House Cabinet Presidency
-Embassy Mission Institute Foundation Service Services University College School Center Centre Group
-Association Federation
-League
-Organization Organisation Programme Program Command Guard Guards Corps Company Resolution Article Charter
-Agreement Treaty Act Protocol Constitution Accord Convention Communique Declaration
+Embassy Mission Institute Foundation Service Services University College School Center Centre Group Association
+Federation League Organization Organisation Programme Program Command Guard Guards Corps Company Resolution
+Article Charter Agreement Treaty Act Protocol Constitution Accord Convention Communique Declaration
 """)
 )
 NOT_NAMES = frozenset(
@@ -40,9 +38,10 @@ This That These Those His Her Their Its Our My Now Some Many Most All Other Anot
 Today Yesterday Tonight Moreover Furthermore Finally Indeed Separately During Following From To There What Who
 How Why Such Each No Not Addressing Responding Stating Stressing Underlining Noting Referring Recalling
 Commenting Turning Only Several Two Three One Its Western Eastern Northern Southern West East North South Easter
-Neither Nobody Otherwise None Nothing Something Everyone Someone Everybody Here Where Once Even Perhaps Maybe Under
-Without Within Further Also Again More Read Sir Others Half Excellencies Excellency Ladies Gentlemen Majesty Highness Members Delegates Critics Analysts
-Officials Diplomats Experts Observers Residents Others Mediators Aid
+Neither Nobody Otherwise None Nothing Something Everyone Someone Everybody Here Where Once Even Perhaps Maybe
+Under Without Within Further Also Again More Read Sir Others Half Excellencies Excellency Ladies Gentlemen
+Majesty Highness Members Delegates Critics Analysts Officials Diplomats Experts Observers Residents Others
+Mediators Aid
 """)
 )
 ROLES = (
@@ -66,7 +65,8 @@ NEUTRAL_ROLE = re.compile(
     r"\b(?:analysts?|experts?|professor|researchers?|scholars?|historians?|economists?|mediators?|"
     r"envoy|observers?|secretary-general|"
     r"rapporteur|think tank|crisis group|amnesty|human rights watch|red cross|icrc|inspectors?|"
-    r"critics|activists?|author|residents?)\b"
+    r"critics|activists?|author|residents?|report|study|paper|survey|editorial|article|columnist|"
+    r"commentators?|scholars?)\b"
 )
 NEUTRAL_PARTIES = frozenset(
     [

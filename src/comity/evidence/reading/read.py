@@ -18,7 +18,6 @@ from comity.evidence.reading.statements import Context, Part, statements
 from comity.evidence.reading.view import View, view
 from comity.evidence.reading.voices import Setting, dateline, setting_of, turn
 
-
 LOOK_AHEAD = 200_000  # characters in which the names of parties are looked for
 
 

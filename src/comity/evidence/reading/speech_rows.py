@@ -43,8 +43,9 @@ SPEECH: tuple[Rule, ...] = (
     Rule(
         "R-S-005",
         "act",
-        r"\b(?:requested|requests|asked|asks|ordered|orders|instructed|summoned|pressed|lobbied) (?!about|"
-        r"by|why|how|whether)",
+        r"\b(?:requested|requests|asked|asks|ordered|orders|instructed|summoned|pressed|lobbied) (?!(?:me "
+        r"|us |him |her |them |you |whether )?(?:about|why|how|whether|what|if|when)\b|by|why|how|"
+        r"whether)",
         r"\b(?:the|a|his|her|its|their|our|was|were|when|if|new|executive) (?:requests|asked|orders|"
         r"ordered|requested|pressed)\b",
     ),

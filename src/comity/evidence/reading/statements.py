@@ -12,7 +12,7 @@ from comity.evidence.reading.hedges import hedge
 from comity.evidence.reading.kinds import direct, kind
 from comity.evidence.reading.modality import modality
 from comity.evidence.reading.parties import adjectives, parties_in, words_for
-from comity.evidence.reading.people import Named, Person
+from comity.evidence.reading.people import NEUTRAL_ROLE, Named, Person
 from comity.evidence.reading.quantities import quantities
 from comity.evidence.reading.result import Condition, Kind, Modality, Statement
 from comity.evidence.reading.speech_rows import DEEDS
@@ -65,7 +65,8 @@ def statements(parts: Sequence[Part], context: Context) -> list[Statement]:
 
 def _statement(part: Part, context: Context) -> Statement:
     """Return the statement of a clause."""
-    begin = part.content if part.way == "say" and part.content < len(part.seen.text) - 8 else 0
+    long = len(part.seen.text[part.content :].split()) > 3
+    begin = part.content if part.way == "say" and long else 0
     content = part.seen.text[begin:]
     speaker = _with_party(part.speaker, content, context)
     shown = _shown(part, speaker, content, context)
@@ -96,7 +97,7 @@ def _shown(part: Part, speaker: Person, content: str, context: Context) -> str:
     side = speaker.party or speaker.name
     content = _states_bare(content, part.seen.cased[len(part.seen.text) - len(content) :], side, context)
     if part.way == "act" and not part.joined:
-        return content
+        return content.replace('"', "")
     named = side != "author" and side[:1].isupper() and is_party(speaker)  # "analysts" are no "we"
     own = words_for(side) if named else ()
     surname = (speaker.name.split()[-1].lower(),) if told and speaker.name and speaker.party else ()
@@ -122,6 +123,8 @@ def _judged(part: Part, shown: str, context: Context) -> tuple[Kind, str]:
     found = kind(shown, _voices(part, context))
     if part.way == "stance" and found[0] not in ("threat", "red_line"):
         return ("causal_claim", "R-K-161") if found[0] == "causal_claim" else ("factual_claim", "R-K-180")
+    if found[1] == "R-K-081" and NEUTRAL_ROLE.search(part.speaker.name.lower()):
+        return "recommendation", "R-K-122"  # what a report or an expert urges binds no party
     deed = part.way == "default" and not context.setting.party and re.search(DEEDS, part.seen.text) is not None
     return ("factual_claim", "R-K-190") if deed and found[0] in ("red_line", "offer") else found
 
@@ -132,7 +135,7 @@ _MIGHT = re.compile(r"\b(?:might|may|could) (?:usefully|profitably|well|perhaps)
 def _by_kind(judged: tuple[Kind, str], mood: tuple[Modality, str], content: str) -> tuple[Modality, str]:
     """Return "should" for advice and for demands in nouns ("a return is expected"), whatever auxiliary carries them."""
     advice = judged[0] == "recommendation" and mood[0] in ("asserted", "may", "will") and not _MIGHT.search(content)
-    asked = judged[1] == "R-K-281" and mood[0] in ("asserted", "may")
+    asked = judged[1] in ("R-K-281", "R-K-290") and mood[0] in ("asserted", "may")
     return ("should", "R-M-070") if advice or asked else mood
 
 
@@ -150,7 +153,7 @@ def _voices(part: Part, context: Context) -> tuple[str, ...]:
     """Return the voices of a part for the tables of rules."""
     default = part.speaker == context.setting.default and context.turn is None
     party = context.setting.party if default else is_party(part.speaker)
-    told = ("told",) if part.way in TOLD else ()
+    told: tuple[str, ...] = ("told",) if part.way in TOLD else ()
     told += ("warned",) if part.way == "say" and "warn" in part.seen.text[: part.content + 1] else ()
     told += ("document",) if context.setting.document else ()
     return ("party" if party else "author", *told, *(("act",) if part.way == "act" else ()))

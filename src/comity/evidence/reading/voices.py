@@ -12,7 +12,6 @@ from comity.evidence.reading.people import NEUTRAL_PARTIES, NEUTRAL_ROLE, Person
 from comity.evidence.reading.segments import Segment
 from comity.evidence.reading.view import View
 
-
 LEAST_QUESTIONS = 3  # paragraphs ending with a question that make a text an interview
 LONGEST_QUESTION = 4  # sentences
 

@@ -30,6 +30,9 @@ LISTS: dict[str, str] = {
     "WILLNOT": r"(?:(?:will|shall|would|can|do|does)(?: [a-z]+ly)? {NOT}(?: ever| [a-z]+ly)?|cannot(?: ever)?|"
     r"never(?: ever)?(?: will)?|refuse to|are not going to|am not going to|are not (?:ready|prepared|"
     r"willing) to|have no intention of|will in no way)",
+    # the verb, not the month
+    "MAY": r"(?:(?<!\bin )(?<!\bof )(?<!\bon )(?<!\bsince )(?<!\bby )(?<!\buntil )(?<!\bearly )(?<!\blate "
+    r")(?<!\blast )(?<!\bnext )(?<!\bthis )(?<!\d )may(?! \d))",
     # what is not accepted
     "SWALLOW": r"(?:accept\w*|recogni[sz]\w*|tolerat\w*|allow\w*|permit\w*|agree\w* to|surrender\w*|give "
     r"up|giving up|yield\w*|"

@@ -82,7 +82,7 @@ def _answer(s: Weighing, pool: Pool) -> Line:
             if pool.across == "parties"
             else line(f"{pool.name}, {e.name}: ")
         )
-        return (*head, *line(Strong(_span(e)), ", by itself: there is nothing alike to compare it with."))
+        return (*head, *line(Strong(pool.span(e)), ", by itself: there is nothing alike to compare it with."))
     ranked = sorted((e for e in pool.estimates if e.best is not None), key=lambda e: -(e.best or 0.0))
     of = (
         f"Whose rate is the highest{where}" if pool.across == "parties" else f"Which kind of {pool.name} is the highest"
@@ -99,10 +99,6 @@ def _member(s: Weighing, pool: Pool, e: Estimate) -> Span:
     return somebody(s, e.id, e.name) if pool.across == "parties" else Strong(e.name)
 
 
-def _span(e: Estimate) -> str:
-    return f"{short(e.mean)} [{short(e.low)}-{short(e.high)}]"
-
-
 def _picture(s: Weighing, pool: Pool, place: int) -> Figure | None:
     """Return the picture of raw figures and what they are drawn to; None for one member alone."""
     if not 1 < len(pool.estimates) <= MOST_DRAWN:
@@ -114,7 +110,7 @@ def _picture(s: Weighing, pool: Pool, place: int) -> Figure | None:
         "The ring is the figure as counted, the dot what it comes to once it is drawn towards the others, the line the "
         "interval of 90 per cent. The dashed line is the mean of all."
     )
-    alt = f"{title}. " + " ".join(f"{e.name}: {_raw(pool, e)}, estimate {_span(e)}." for e in pool.estimates)
+    alt = f"{title}. " + " ".join(f"{e.name}: {_raw(pool, e)}, estimate {pool.span(e)}." for e in pool.estimates)
     columns = ("whose", "verified", "of", "as counted", "estimate", "from", "to", "drawn towards the others")
     rows = tuple(
         (e.name, e.verified, e.of, _counted(e), *rounded(e.mean, e.low, e.high, e.shrinkage)) for e in pool.estimates
@@ -130,7 +126,7 @@ def _counted(e: Estimate) -> float | str:
 
 def _dot(s: Weighing, pool: Pool, e: Estimate) -> Dot:
     party = s.name(e.id if pool.across == "parties" else pool.group)
-    return Dot(f"{e.name}, {_raw(pool, e)}", e.low, e.mean, e.high, short(e.mean), e.raw, party=party)
+    return Dot(f"{e.name}, {_raw(pool, e)}", e.low, e.mean, e.high, pool.told(e.mean), e.raw, party=party)
 
 
 def _raw(pool: Pool, e: Estimate) -> str:
@@ -162,7 +158,7 @@ def _row(s: Weighing, pool: Pool, e: Estimate) -> tuple[Cell, ...]:
         Cell((line(_member(s, pool, e)),), e.name),
         Cell((line(_raw(pool, e)),), float(e.verified)),
         Cell((line("–" if e.raw is None else short(e.raw)),), e.raw),
-        Cell((line(Strong(_span(e))),), round(e.mean, 6)),
+        Cell((line(Strong(pool.span(e))),), round(e.mean, 6)),
         *(several if len(pool.estimates) > 1 else ()),
     )
 
@@ -173,7 +169,7 @@ def _published(pool: Pool) -> Line:
     if not banded:
         return ()
     least, most = (short(x) for x in banded[0][1].ratio)
-    bands = listed([f"{name} {short(b.low)} to {short(b.high)}" for name, b in banded])
+    bands = listed([f"{name} {pool.told(b.low)} to {pool.told(b.high)}" for name, b in banded])
     return line(
         f"If favourable cases were between {least} and {most} times as likely to be published as others, the true "
         f"rates would lie in these bands: {bands}. Without audits the figures cannot narrow them."

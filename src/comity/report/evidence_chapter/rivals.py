@@ -27,6 +27,7 @@ from comity.report.evidence_chapter.wording import claim_line, claim_links, list
 from comity.report.phrasing import plural
 
 MOST_ROWS = 24
+_NEAR = 0.05  # the share of draws from which on a claim may be the most probable
 MOST_TURNS = 5
 MOST_SETS = 12
 LEAD = (
@@ -63,6 +64,11 @@ def first_words(s: Weighing, r: Rivals) -> Line:
     first = [x for x in r.standings if x.rank == 1]
     if r.none is not None and r.none.p > first[0].p:
         return line(f"That {NONE} is true is more probable than any of them: ", Strong(_p(r.none)))
+    if not r.first_told:
+        near = sorted((x for x in r.standings if x.first >= _NEAR), key=lambda x: (-x.first, x.claim))
+        shares = listed([f"{shown_id(x.claim)} is so in {x.first:.0%} of draws" for x in near])
+        said = f" cannot be told apart as the most probable: within the ranges of the evidence {shares}"
+        return line(*claim_links(x.claim for x in near), said)
     if len(first) > 1:
         return line(*claim_links(x.claim for x in first), " are equally probable, each ", Strong(_p(first[0])))
     return line(*claim_line(s, first[0].claim), " is the most probable: ", Strong(_p(first[0])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.evidence.compare.figures_in_words import short, whole
+from comity.evidence.compare.figures_in_words import estimated, short, whole
 from comity.evidence.compare.pairs import Growth, SeriesPair
 from comity.report.content import Block, Bullets, Cell, Column, Line, Paragraph, Strong, Table, line
 from comity.report.evidence_chapter.subject import Weighing
@@ -55,13 +55,21 @@ def _growth(s: Weighing, p: SeriesPair, g: Growth) -> Line:
     return line(who, f": {whole(g.growth)}")
 
 
+def _ratio(ratio: float, by_chance: tuple[float, float] | None) -> Line:
+    """Return a ratio, with the band that chance leaves where two sides are counted."""
+    if by_chance is None:
+        return line(Strong(short(ratio)))
+    low, high = (estimated(r) for r in by_chance)
+    return line(Strong(f"{estimated(ratio)} [{low} to {high}]"), ", if events come independently")
+
+
 def _follows(p: SeriesPair) -> tuple[Line, ...]:
     out: list[Line] = []
     if p.ratio is not None:
         said = (
             "confirmed for each one claimed: " if p.sort == "claimed and confirmed" else "the first over the second: "
         )
-        out.append(line(said, Strong(short(p.ratio))))
+        out.append(line(said, *_ratio(p.ratio, p.by_chance)))
     for r in p.refused:
         out.append(line(Strong("Declined"), f": {r.asked}. {r.reason} {r.instead}"))
     return tuple(out) or (line("–"),)
