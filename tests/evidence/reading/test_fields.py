@@ -10,11 +10,12 @@ from comity.evidence.reading.kind_rows import ORDER
 from comity.evidence.reading.modality import main_clause
 from comity.evidence.reading.noise_rows import NOISE
 from comity.evidence.reading.parties import parties_in
-from comity.evidence.reading.people import Named, Person, person_in, speaker_in
+from comity.evidence.reading.people import Named, Person, person_in
 from comity.evidence.reading.quantities import quantities
 from comity.evidence.reading.result import KINDS
 from comity.evidence.reading.rules import compiled
 from comity.evidence.reading.speech_rows import SPEECH
+from comity.evidence.reading.subjects import speaker_in
 from comity.evidence.reading.topics import topics
 
 

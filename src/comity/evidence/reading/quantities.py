@@ -1,4 +1,4 @@
-"""Quantities: numbers with a unit or a counted thing, magnitudes multiplied out, ranges kept as ranges."""
+"""Quantities: numbers with what they measure or count, magnitudes multiplied out, ranges kept as ranges."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from comity.evidence.reading.result import Quantity
+from comity.evidence.reading.units import BEHIND, PEOPLE, UNITS, unit_of
 from comity.evidence.reading.words import listed
 
 WORDS = {
@@ -28,78 +29,6 @@ MAGNITUDES = {
     "dozen": 12,
 }
 CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "₹": "INR"}
-UNITS = {
-    "dollar": "USD",
-    "dollars": "USD",
-    "usd": "USD",
-    "euro": "EUR",
-    "euros": "EUR",
-    "eur": "EUR",
-    "pound": "GBP",
-    "pounds": "GBP",
-    "roubles": "RUB",
-    "rubles": "RUB",
-    "yuan": "CNY",
-    "yen": "JPY",
-    "hryvnia": "UAH",
-    "rupees": "INR",
-    "shekels": "ILS",
-    "lira": "TRY",
-    "percent": "percent",
-    "per cent": "percent",
-    "%": "percent",
-    "percentage points": "percentage points",
-    "km": "km",
-    "kilometres": "km",
-    "kilometers": "km",
-    "kilometre": "km",
-    "kilometer": "km",
-    "miles": "miles",
-    "mile": "miles",
-    "metres": "m",
-    "meters": "m",
-    "hectares": "hectares",
-    "acres": "acres",
-    "tonnes": "tonnes",
-    "tons": "tons",
-    "ton": "tons",
-    "tonne": "tonnes",
-    "barrels": "barrels",
-    "kg": "kg",
-    "kilograms": "kg",
-    "litres": "litres",
-    "liters": "litres",
-    "megawatts": "MW",
-    "mw": "MW",
-    "gigawatts": "GW",
-    "gw": "GW",
-    "mwh": "MWh",
-    "degrees": "degrees",
-    "square kilometres": "km2",
-    "square kilometers": "km2",
-    "square miles": "square miles",
-    "cubic metres": "m3",
-    "cubic meters": "m3",
-    "nautical miles": "nautical miles",
-    "feet": "feet",
-    "foot": "feet",
-    "cubic feet": "cubic feet",
-    "square feet": "square feet",
-    "bcm": "bcm",
-}
-_PEOPLE = frozenset(
-    listed("""
-people persons civilians men women children refugees hostages prisoners soldiers troops victims residents
-workers inhabitants citizens fighters detainees police peacekeepers observers families households deaths dead
-injured wounded
-""")
-)
-_TIME = frozenset(
-    listed("""
-second minute hour day night week month year decade century seconds minutes hours days nights weeks months years
-decades centuries
-""")
-)
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|"
     "feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
@@ -121,7 +50,6 @@ _FOUND = re.compile(
     rf" to  ?))(?:{_MONEY})?(?P<b>{_NUMBER})(?P<sb>{_SCALE}*))?"
     r"(?P<per> ?%| ?per ?cent\b)?(?!\w)(?P<ord>st|n[d]|rd|th)?"
 )
-_UNIT = re.compile(r"[ -](?P<words>(?:[a-z][a-z'’-]*)(?: [a-z][a-z'’-]*){0,4})")
 _DATE_BEFORE = re.compile(
     rf"\b(?:{_MONTHS})\.? $|\b(?:article|articles|resolution|paragraph|para|chapter|no\.|nos\.|"
     rf"number|page|section|annex|point|protocol|item|group of|group of the|rule|option|phase|stage|"
@@ -145,22 +73,6 @@ _SAME = re.compile(
 )
 _YEAR = re.compile(r"(?:1[6-9]|20|21)\d\d$")
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|other|first|last|next) $")
-_SKIP_UNIT = frozenset(
-    listed("""
-of the a an in on at by for from with and or to is are was were has have had will would that which who as but if
-than more less other others its their his her our my per
-""")
-)
-_ADJECTIVES = frozenset(
-    listed("""
-separate different more additional new other further consecutive full whole long entire major large small short
-key main civilian armed military old young israeli palestinian russian ukrainian syrian iranian american chinese
-turkish european african arab foreign local regional international national political senior high low modern
-heavy light wounded displaced independent sovereign square metric nautical cubic straight first last innocent
-abducted captured kidnapped undocumented innocent stateless nuclear ballistic guided long-range short-range
-medium-range unarmed
-""")
-)
 _WHEN = re.compile(
     rf"\b(?:in|by|since|during|until|of) ((?:(?:{_MONTHS}) )?(?:1[89]|20|21)\d\d|(?:{_MONTHS})(?: \d{{1,2}})?)\b"
 )
@@ -252,12 +164,12 @@ def _quantity(text: str, cased: str, found: re.Match[str]) -> tuple[float | tupl
     if found["per"]:
         return _value(found), "percent", _what(text, cased, found, after)
     bare = not found["sa"] and not found["b"]
-    if bare and _YEAR.fullmatch(found["a"]) and not _UNIT.match(after):
+    if bare and _YEAR.fullmatch(found["a"]) and not BEHIND.match(after):
         return None
-    unit = _unit(after) or ("people" if _HURT.match(after) else "") or ("years" if _AGE.search(before) else "")
+    unit = unit_of(after) or ("people" if _HURT.match(after) else "") or ("years" if _AGE.search(before) else "")
     if unit == "hours" and re.fullmatch(r"(?:[01]\d|2[0-4])[.:]?[0-5]\d", found["a"]):
         return None
-    if bare and _YEAR.fullmatch(found["a"]) and unit not in _PEOPLE and unit not in UNITS.values():
+    if bare and _YEAR.fullmatch(found["a"]) and unit not in PEOPLE and unit not in UNITS.values():
         return None
     if not unit:
         if not found["sa"] or not found["sa"].strip(" -"):
@@ -293,48 +205,6 @@ def _number(digits: str, scale: str) -> float:
     for name in re.findall(r"[a-z]+", scale):
         value *= MAGNITUDES[name]
     return value
-
-
-def _unit(after: str) -> str:
-    """Return the unit or the counted thing right behind a number."""
-    found = _UNIT.match(after)
-    if found is None:
-        return ""
-    words = found["words"].split()
-    hyphen = after.startswith("-")
-    for n in (2, 1):
-        if " ".join(words[:n]) in UNITS:
-            return UNITS[" ".join(words[:n])]
-    while len(words) > 1 and words[0] in _ADJECTIVES:
-        words = words[1:]
-    first = words[0].strip("'’-")
-    if first in _TIME:
-        return first if first.endswith("s") else first + "s"
-    if first.split("-")[0] in _TIME:
-        return first.split("-")[0] + "s"
-    if first in _SKIP_UNIT or (hyphen and first not in _TIME and first not in UNITS):
-        return ""
-    if first in _PEOPLE:
-        return "people" if first in ("people", "persons", "wounded", "injured", "dead", "deaths", "injured") else first
-    return next((w for w in _until_grammar(words) if _counted(w)), "")
-
-
-def _until_grammar(words: list[str]) -> Iterator[str]:
-    """Yield the words behind a number up to the first that is grammar: adjectives, then the counted thing."""
-    for word in words[:4]:
-        if word in _SKIP_UNIT or word in ("were", "are", "in", "killed", "wounded", "left"):
-            return
-        yield word
-
-
-def _counted(word: str) -> bool:
-    """Return True for a plural."""
-    odd = word in ("aircraft", "police", "staff", "personnel", "cattle") or word.endswith("men")
-    return odd or (
-        len(word) > 3
-        and word.endswith("s")
-        and not word.endswith(("ss", "ous", "'s", "thirds", "quarters", "fifths", "tenths"))
-    )
 
 
 def _what(text: str, cased: str, found: re.Match[str], after: str) -> str:

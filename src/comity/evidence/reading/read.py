@@ -10,11 +10,12 @@ from comity.budget import Budget
 from comity.evidence.reading.clauses import clauses
 from comity.evidence.reading.discovered import discover
 from comity.evidence.reading.noise import Verdict, beside_adverts, noise
-from comity.evidence.reading.people import Named, Person, person_in, speaker_in
+from comity.evidence.reading.people import Named, Person, person_in
 from comity.evidence.reading.result import Dropped, Reading, Statement
 from comity.evidence.reading.segments import Layout, Segment, segments
 from comity.evidence.reading.speakers import Attribution, attributions, document, leading_participle, tag_only
 from comity.evidence.reading.statements import Context, Part, statements
+from comity.evidence.reading.subjects import speaker_in
 from comity.evidence.reading.view import View, view
 from comity.evidence.reading.voices import Setting, dateline, setting_of, turn
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from comity.case.wording import counted
 
@@ -27,19 +27,7 @@ Kind = Literal[
 ]
 Modality = Literal["conditional", "negated", "must", "should", "will", "may", "asserted", "unknown"]
 Direction = Literal["necessary", "sufficient", "none"]
-KINDS: tuple[Kind, ...] = (
-    "threat",
-    "red_line",
-    "prerequisite",
-    "offer",
-    "demand",
-    "commitment",
-    "recommendation",
-    "prediction",
-    "causal_claim",
-    "factual_claim",
-    "unknown",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 COLUMNS = ("start", "end", "quote", "speaker", "kind", "modality", "condition", "direction", "about", "hedged", "rule")
 
 

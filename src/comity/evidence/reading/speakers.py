@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from comity.evidence.reading.people import Named, Person, person_in, speaker_in
+from comity.evidence.reading.people import Named, Person, person_in
 from comity.evidence.reading.rules import compiled
 from comity.evidence.reading.speech_rows import SPEECH
+from comity.evidence.reading.subjects import speaker_in
 from comity.evidence.reading.view import View
 
 MOST = 12  # verbs of one row that are looked at in one sentence

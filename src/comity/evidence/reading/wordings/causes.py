@@ -1,126 +1,63 @@
-"""Rows of the table of kinds for what is implied: advice, forecasts and causes in everyday words."""
+"""Causal claims: what brings about what, in plain words and in indirect ones."""
 
 from __future__ import annotations
 
 from comity.evidence.reading.rules import Rule
 
-INDIRECT_RECOMMENDATIONS = (
+CAUSES = (
     Rule(
-        "R-K-321",
-        "recommendation",
-        r"\b(?:would|will) (?:be|seem) (?:[a-z]+ )?(?:wise|wiser|unwise|prudent|imprudent|sensible|"
-        r"foolish|better|best|desirable|advisable|preferable|useful|helpful|a mistake|an error|folly|"
-        r"madness|a blunder|fatal to|worthwhile|right|wrong|fitting|appropriate|in everyone's interest|"
-        r"in the interest)\b|\b(?:is|are|remains?|seems?) (?:[a-z]+ )?(?:desirable|advisable|preferable|"
-        r"recommended|to be (?:recommended|preferred|welcomed|encouraged|avoided)|overdue|long overdue|"
-        r"in order|called for|worth (?:[a-z]+ing|the|a)|warranted|indicated)\b|\bit (?:would|might) "
-        r"(?:[a-z]+ )?(?:be|do|help|pay|make sense) .{0,30}\b(?:to|if)\b|\b(?:makes?|make) sense to\b|"
-        r"\bdo(?:es)? well to\b|\bwould do (?:well|better|best) to\b|\blessons? (?:for [a-z ]{2,30} "
-        r"|of [a-z0-9 ]{2,30} |from [a-z0-9 ]{2,30} |here )?(?:is|are) (?:to|that|clear)\b|\bwould "
-        r"(?:certainly |surely |also |greatly |not )?(?:help|hurt|be welcome|be no bad thing|go a "
-        r"long way|make a difference|do no harm)\b|\bwould do (?:everyone|everybody|us all|them|both|"
-        r"all|no harm|the [a-z]+) (?:good|a favour|a service|"
-        r"no harm)\b|\b(?:a|the|one) (?:[a-z]+er|better|"
-        r"more [a-z]+|less [a-z]+|best|only sensible) (?:approach|way|course|policy|option|strategy|"
-        r"path|answer|idea|step|solution) (?:would be|is|might be|lies)\b|\bdeserves? (?:to be|support|"
-        r"a|an|more|better|the|our|your|attention|consideration|every|credit|help|protection)\b|\bmerits? "
-        r"(?:support|attention|consideration|a|an|the)\b",
-        r"\bwould be (?:wrong|a mistake) to (?:say|think|claim|suppose|call)\b|\bno (?:better|wiser)\b|"
-        r"\bnaive\b|\bnot the only\b",
+        "R-K-160",
+        "causal_claim",
+        r"\bbecause\b|\b(?:due|owing|thanks) to\b(?! (?:be|begin|start|meet|you|all|the)\b)|\bdue "
+        r"to the\b|\bas a (?:direct )?(?:result|consequence)\b|\b(?:result|consequence|product|outcome|"
+        r"fruit) of\b|\bon account of\b|\bby reason of\b|\bin the wake of which\b|\b(?:that|this|which) "
+        r"is why\b|\bis (?:the|a|one|another) (?:[a-z]+ )?(?:reason|cause)\b|\bfor (?:the|this|that) "
+        r"(?:[a-z]+ )?reason\b|\b(?:hence|consequently|as a consequence)\b|\bsince (?:it|they|he|she|"
+        r"we|there|the [a-z]+) (?:is|are|has|have|cannot|does|do|lacks?)\b",
+        r"\bwe do not consider\b",
     ),
     Rule(
-        "R-K-322",
-        "recommendation",
-        r"\bwhat(?:'s| is| was) (?:now |really |most |urgently |sorely )*(?:needed|required|wanted|"
-        r"called for|missing|necessary)\b|\bwhat (?:the [a-z]+|[a-z]+|we|it|they|this [a-z]+)(?: [a-z]+){0,3} "
-        r"(?:really |now |most |urgently )*(?:needs?|requires?|lacks?) (?:now |most |above all )*is\b|"
-        r"\bcould do worse than\b|^(?:high )?time (?:to|for) [a-z]+|\b(?:the|a) (?:[a-z]+ )?(?:place|"
-        r"way|time|moment|thing|task|order of the day|course|remedy|cure|answer|lesson|least|first "
-        r"thing|next step|first step|obvious step|sensible step|better way|way out|way forward|right "
-        r"course) (?:to (?:start|begin|do|go|act|take|stop|prevent|avoid|end|save|proceed)|forward|"
-        r"out|ahead|now)?,? ?(?:is|would be|lies|must be|remains) (?:to|in|not to|now|for|an?|the|"
-        r"with|by|that)\b|\bthe sooner .{2,80}, the better\b|\bthere is (?:a|an|every|good|no better|"
-        r"much) (?:[a-z]+ )?(?:case|reason|argument|need|room|urgency|merit) (?:for|to|in)\b|\b(?:might|"
-        r"could|may) (?:usefully|profitably|well|with profit|perhaps) (?:be|start|begin|consider|do|"
-        r"look|take|give|ask|offer|turn|serve)\b|\b(?:i|we) (?:would|should|'d) (?:advise|suggest|"
-        r"recommend|urge|counsel|encourage|propose that|start|begin|not|rather they)\b|\b(?:my|our|"
-        r"the|one) (?:advice|counsel|recommendation|suggestion|plea) (?:is|would be|to|for)\b|\bhad "
-        r"better\b|\bneed not\b|\bno time (?:to lose|should be lost)\b|\bcannot afford (?:to|not to)\b|"
-        r"\b(?:can|could) (?:best|most usefully)\b|\b(?:helps?|serves?) (?:most|best) by\b|\bone (?:must|"
-        r"should|ought|has to|needs)\b|\bsomebody (?:must|needs|has|should|ought)\b|"
-        r"\bsomeone (?:must|needs|has|should|ought)\b|\bwe would all\b",
-        r"\bway (?:out|forward) (?:is|remains) (?:blocked|unclear|closed|long|not)\b|\bthe time is "
-        r"(?:now|short|running|up)\b|\bno reason\b|\bit may well be\b|\bmay well (?:be|have|come|turn|"
-        r"take|begin)\b",
+        "R-K-161",
+        "causal_claim",
+        r"\b(?:cause[sd]?|causing|led to|leads? to|leading to|resulted|results?(?= in)|resulting in|(?<!to "
+        r")bring about|brings about|brought about|bringing about|gives? rise to|gave rise to|give "
+        r".{2,40} (?:space|time|room|cover) to|gives .{2,40} (?:space|time|room|cover|licence|license|"
+        r"excuse) to|stems? from|stemmed from|arises? from|arose from|(?:is|are|was|were) (?:[a-z]+ "
+        r")?(?:rooted in|driven by|caused by|triggered by|fuel?led by|prompted by|the (?:[a-z]+ )?(?:cause|"
+        r"driver|catalyst|source|root|trigger|reason|culprit|obstacle|lever|route|key|engine)|behind)|"
+        r"trigger(?:s|ed|ing)?|spark(?:s|ed|ing)?|fuel(?:s|led|ed|ling|ing)|fuel (?=the |a |further "
+        r"|more |this |anger|violence)|provok(?:e|es|ed|ing)|"
+        r"prolong(?:s|ed|ing)?|exacerbat\w+|aggravat\w+|worsen(?:s|ed)|deepen(?:s|ed)|undermin\w+|"
+        r"underm\w+|jeopardi[sz]\w+|hamper(?:s|ed|ing)?|hinder(?:s|ed|ing)?|imped(?:e|es|ed|ing)|obstruct(?:s|"
+        r"ed|ing)|prevent(?:s|ed|ing)|contribut(?:e|es|ed|ing) to|help(?:s|ed)? (?:to )?(?:end|explain|"
+        r"create|spread|sustain|reduce|avert|prevent|keep)|unleash(?:es|ed|ing)?|perpetuat\w+|entrench(?:es|"
+        r"ed|ing)?|embolden(?:s|ed|ing)?|destabili[sz]\w+|encourag(?:es|ing)|erod(?:e|es|ed|ing)|drives?|"
+        r"drove|driving|forced|forces (?:them|him|her|us|people|thousands|millions|families)|enabl(?:es|"
+        r"ed|ing)|allow(?:s|ed|ing)? (?:[a-z]+ ){1,3}to|paved? the way|paves the way|plunged|pushed "
+        r".{2,40} (?:into|to)|turned .{2,40} into|triggering|escalating the|shaped by|account(?:s|"
+        r"ed) for|explains? (?:why|the|how)|owes? (?:much|its)|makes? .{2,60} (?:harder|easier|impossible|"
+        r"difficult|worse|more|less|possible|likely|unlikely)|made .{2,60} (?:harder|easier|impossible|"
+        r"difficult|worse|more|less|possible)|creat(?:es|ed|ing) (?:a |an |the |new |more )?(?:obstacles?|"
+        r"hurdles?|conditions?|instability|tension\w*|problems?|barriers?|crisis|vacuum|risk\w*|suffering|"
+        r"chaos|fear))\b",
+        r"\b(?:to|will|would|could|may|might|must|should) (?:help )?(?:prevent|encourage|drive|enable|"
+        r"force)\b|\bforces (?:have|are|will|were|in|and|of)\b|\barmed forced\b|\b(?:intention|accused|"
+        r"accuse|accuses|crime) of [a-z]+ing\b|\bagreed to allow\b|\bfailed to prevent\b|\bwho (?:is|"
+        r"was|were|are) behind\b|\b(?:determined|"
+        r"try|trying|efforts?|order|seeking) to\b.{0,20}\b(?:prevent|avert)\b|\bdrives? (?:to|for)\b",
     ),
     Rule(
-        "R-K-323",
-        "recommendation",
-        r"\b(?:[a-z]+ )?(?:recommends?|recommended|recommending|advises?|advised|advising|advocates?|"
-        r"advocated|counsels?|counselled|suggests?|suggested|proposes) (?:that|to|a |an |the |[a-z]+ing\b|"
-        r"caution|patience|restraint)|\b(?:consider(?:s|ed)?|believe[sd]?|felt|feel|think|thought|"
-        r"was of the view|were of the view|are of the view|is of the view|held|hold|agreed|maintain(?:s|"
-        r"ed)?|argue[sd]?) that .{2,120}\b(?:should|ought to|had better)\b|\b(?:is|are) (?:best|better) "
-        r"(?:served|left|kept|done|dealt|begun|started|avoided|advised)\b|\b(?:importance|urgency|"
-        r"necessity|usefulness) of (?:[a-z]+ing|a|an|the|early|further|continued|more)\b.{0,80}",
-        r"\b(?:data|figures|evidence|poll|survey|history|experience|this|which) (?:strongly )?suggests?\b|"
-        r"\bimportance of (?:being|the)\b.{0,20}\b(?:fell|rose|lies)\b",
-        "",
-    ),
-)
-
-INDIRECT_PREDICTIONS = (
-    Rule(
-        "R-K-341",
-        "prediction",
-        r"\b(?:expects?|expected|expecting|forecasts?|foresees?|foresaw|projects|predicts?|anticipates?|"
-        r"reckons?|envisages?|sees|fears?|feared) (?:that )?(?:the |a |an |its |their |this |next "
-        r"|[0-9]|more |fewer |further |no |output |prices |[a-z]+ )*(?:to |will |would |may |might "
-        r"|could )\b|\b(?:likelier|likeliest|most likely|more likely|probable|most probable|expected|"
-        r"inevitable|foreseeable|coming|looming|impending|next|natural) (?:outcome|result|course|consequence|"
-        r"scenario|end|development|step|turn|harvest|winter|crisis|collapse|war|round)\b.{0,20}\b(?:is|"
-        r"will|would|remains|seems|looks|may)\b|\b(?:is|remains|seems) (?:by far )?the (?:most likely|"
-        r"likeliest|most probable|likelier|more probable)\b|\b(?:almost|all but|virtually|nearly|practically|"
-        r"now) (?:certain|inevitable|a certainty|a foregone conclusion)\b|\bshap(?:es|ing) up (?:to "
-        r"be|as)\b|\bpromises? to be\b|\b(?:little|no|slim|scant|every|some|a good|a fair|only a small) "
-        r"(?:chance|prospect|"
-        r"hope|likelihood) (?:of|that|for)\b|\b(?:is|are|seems?|looks?|appears?) (?:set|bound|sure|"
-        r"certain|destined|doomed|poised|fated|likely|unlikely|headed|heading|on course|"
-        r"on track|about) (?:to|for)\b|\b(?:sooner or later|it is only a matter of time|before long|"
-        r"in the long run|by (?:the end of|next|this|early|late|mid) ?[a-z0-9 ]{0,20}),? .{0,80}\b(?:will|"
-        r"would|may|might|could|is going to)\b|\b(?:risks?|danger|prospect|likelihood|probability|"
-        r"chance|odds|possibility) (?:of|that|are|is|remain)\b.{0,80}\b(?:[a-z]+ing|high|grow|rise|"
-        r"will|would|war|collapse|famine|failure|escalation|even|slim|good|poor|remote|real)\b",
-        r"\b(?:was|were|had been) (?:set|bound|sure|certain|destined|doomed|poised|expected)\b|\bexpects? "
-        r"(?:of|from)\b|\b(?:we|i|my government|our government) expects?\b|\bprojects (?:in|on|to|"
-        r"worth|have|are|were|that are)\b|\bexpected (?:by|of|from) \b",
-        "",
-    ),
-    Rule(
-        "R-K-343",
-        "prediction",
-        r"\b(?:fears?|feared|dreads?|expects?|foresees?|predicts?|forecasts?) (?:a|an|the|another|"
-        r"further|new|more|that|no|fresh) (?:[a-z]+ ){0,3}?(?:repeat|collapse|return|war|famine|wave|"
-        r"round|winter|split|coup|crisis|attack|offensive|rise|fall|drop|increase|decline|recession|"
-        r"delay|breakthrough|vote|result|change|escalation|exodus|shortage|flood|drought|harvest)\b|"
-        r"\b(?:few|nobody|no one|many|most|some|hardly anyone) (?:[a-z]+ )?(?:expects?|believes?|thinks?|"
-        r"doubts?) .{2,80}\b(?:to|will|would|can|could)\b|\b(?:remains? (?:a |an )?(?:distant|remote|"
-        r"slim|real|open|faint|far-off)|(?:is|remains) (?:still )?(?:far off|a long way off|years "
-        r"away|not in sight|nowhere in sight|in sight|within reach|imminent)|chances are|the odds "
-        r"are|the likelihood "
-        r"is|the signs are|it is a safe bet|it is only a question of time|all signs point|the stage "
-        r"is set|it remains to be seen|time will tell)\b|\b(?:am|is|are) (?:confident|certain|sure|"
-        r"convinced) (?:that )?.{2,100}\b(?:will|shall|would)\b",
-    ),
-    Rule(
-        "R-K-342",
-        "prediction",
-        r"\b(?:there (?:will|would|may|might|could) be|will follow|would follow|is coming|are coming|"
-        r"is not far off|lies ahead|awaits?|is going to|are going to|will have (?:been|become|lost|"
-        r"gone)|has no future|the future of|is running out|will not (?:last|hold|survive|outlive|end|"
-        r"wait|come|be the last))\b",
-        r"\btime is running out\b|\bthere would be (?:no )?(?:consequences|retaliation)|\bthe (?:best|worst) is\b",
-        "",
+        "R-K-162",
+        "causal_claim",
+        r"\b(?:linked to|correlated with|associated with|responsible for|a (?:obstacle|barrier|blow|"
+        r"boost|setback|catalyst) (?:to|for)|an? (?:[a-z]+ )?(?:obstacle|impediment|hindrance|threat) "
+        r"to|the (?:[a-z, ]+ )?(?:lever|route|key|driver|catalyst|obstacle|path|engine|source|guarantor) "
+        r"(?:to|for|of|prolonging)|poses? (?:a|an) (?:[a-z]+ )?(?:threat|risk|danger|obstacle)|serves? "
+        r"(?:only |merely )?to (?:prolong|deepen|fuel|weaken|strengthen|undermine)|threaten(?:s|ed|"
+        r"ing)? (?:the |to |our |regional|global|international|peace|stability|security|food|millions)|"
+        r"the more .{3,80}, the (?:more|less|harder)|the longer .{3,80}, the|whenever .{3,80}, )\b",
+        r"\bnot (?:responsible|linked|associated)\b|\bconstitut\w+ a (?:threat|breach)\b|\bthose responsible "
+        r"for\b|\bwho (?:is|was|were|are) behind\b|\bwe do not consider\b|\bheld responsible\b",
     ),
 )
 
@@ -165,6 +102,7 @@ _CAUSATIVE = (
     r"impossible|difficult|worse|more|less|possible|likely|dependent|vulnerable|poorer|weaker|"
     r"stronger|bolder|richer|suspicious|nervous|angry|afraid|safer|necessary|unsafe))"
 )
+
 INDIRECT_CAUSES = (
     Rule(
         "R-K-361",
