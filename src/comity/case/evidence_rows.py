@@ -64,7 +64,7 @@ def noun(kind: str, id: str, body: Mapping[str, Any], where: Where) -> tuple[Any
     >>> found.claim, found.credibility, problems
     ('c1', '2', ())
     >>> print(noun("item", "i1", {"claim": "c1", "says": "denies", "source": "agency"}, Where("rows.json", 3))[1][0])
-    rows.json:3: item.says is "denies"; it can be "supports", "contradicts", "neutral".
+    rows.json:3: item.says is "denies"; it can be "supports", "contradicts", "neutral". Write one of these.
     """
     notes = Notes()
     at = At(kind, notes)
