@@ -38,7 +38,7 @@ evidence:
 )
 LINES = (
     "prerequisite|Maria Lind (Aland)|Boats must leave before talks can open.",
-    "factual_claim|bland|Eight people died in the raid.",
+    "factual_claim|bland|Nine miners were hurt in the raid.",
     "causal_claim|author|=The dam failed because of “rain”.",
     "demand|Nobody|Release the men.",
 )
@@ -196,17 +196,17 @@ def test_taken_statements_become_claims_with_quote_place_speaker_and_date(call: 
     got = call("read", text, "--take", "2-3", "--to-ledger", case, "--date", "2025-05", "--by", "A. Student")
     assert got.code == 0, got.err
     made = [e for e in entries(case) if e.via == "read"]
-    assert [e.id for e in made] == [f"talks_7_{TEXT.index('Eight')}", f"talks_7_{TEXT.index('=The')}"]
+    assert [e.id for e in made] == [f"talks_7_{TEXT.index('Nine')}", f"talks_7_{TEXT.index('=The')}"]
     first = made[0]
     assert (first.kind, first.date, first.by) == ("claim", "2025-05", "A. Student")
     assert first.body == {
-        "text": "Eight people died in the raid.",
+        "text": "Nine miners were hurt in the raid.",
         "by": "bl",
         "speaker": "bland",
         "date": "2025-05",
         "kind": "factual_claim",
-        "quote": "Eight people died in the raid.",
-        "locator": f"{text}, characters {TEXT.index('Eight')}-{TEXT.index('Eight') + 30}",
+        "quote": "Nine miners were hurt in the raid.",
+        "locator": f"{text}, characters {TEXT.index('Nine')}-{TEXT.index('Nine') + 34}",
     }
     assert "by" not in made[1].body
 
@@ -284,7 +284,7 @@ def test_claims_become_rows_and_demands_comments_and_the_rest_keeps_its_bytes(
     loaded = load(case)
     assert loaded.evidence is not None
     assert [c.id for c in loaded.evidence.claims] == [
-        *("c1", f"talks_7_{TEXT.index('Eight')}", f"talks_7_{TEXT.index('=The')}"),
+        *("c1", f"talks_7_{TEXT.index('Nine')}", f"talks_7_{TEXT.index('=The')}"),
     ]
     assert loaded.settlement is not None
     assert [d.id for d in loaded.settlement.demands] == ["d1", "d2"]
@@ -315,7 +315,7 @@ def test_a_claim_that_the_ledger_has_otherwise_does_not_go_into_the_case(call: A
     call("read", text, "--take", "2", "--to-ledger", case, "--date", "2025")
     got = call("read", text, "--take", "2-3", "--to-case", case)  # no date: another row of the same id
     assert got.code == 0, got.err
-    first = f"talks_7_{TEXT.index('Eight')}"
+    first = f"talks_7_{TEXT.index('Nine')}"
     assert (
         f"1 claim was left out: the ledger of the case has it already, with another date or other words ({first} "
         in got.out
@@ -330,7 +330,7 @@ def test_a_claim_that_the_ledger_has_in_the_same_words_goes_into_the_case(call: 
     call("read", text, "--take", "2", "--to-ledger", case, "--date", "2025", "--to-case", case)
     evidence = load(case).evidence
     assert evidence is not None
-    assert [c.id for c in evidence.claims] == ["c1", f"talks_7_{TEXT.index('Eight')}"]
+    assert [c.id for c in evidence.claims] == ["c1", f"talks_7_{TEXT.index('Nine')}"]
     before = entries(case)
     assert call("evidence", "list", case).code == 0
     assert entries(case) == before
@@ -370,7 +370,7 @@ def test_a_case_whose_claims_stand_in_a_table_is_left_as_it_is_and_rows_are_prin
     before = file.read_bytes()
     got = call("read", text, "--take", "2", "--to-case", file)
     assert got.code == 2
-    assert f"talks_7_{TEXT.index('Eight')}: {{text: Eight people died in the raid." in got.out
+    assert f"talks_7_{TEXT.index('Nine')}: {{text: Nine miners were hurt in the raid." in got.out
     assert file.read_bytes() == before
 
 
@@ -403,11 +403,11 @@ def test_what_a_model_adds_is_marked_and_only_taken_by_number(
     call: Any, tmp_path: Path, case: Path, reader: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "more.txt"
-    file.write_text("Eight people died in the raid. Rain fell.")
+    file.write_text("Nine miners were hurt in the raid. Rain fell.")
     monkeypatch.setattr(endpoint_module, "asked", Model([{"quote": "Rain fell."}, {"quote": "They lied."}]))
     got = call("read", file, "--json", *HELP)
     assert [(r["quote"], r.get("by"), r.get("read_by_a_person")) for r in got.json] == [
-        ("Eight people died in the raid.", None, None),
+        ("Nine miners were hurt in the raid.", None, None),
         ("Rain fell.", "model any", False),
     ]
     assert "1 row of its answer was dropped" in got.err
@@ -449,7 +449,7 @@ def test_spacy_that_is_not_there_is_told(call: Any, text: Path, monkeypatch: pyt
 
 def test_a_text_is_read_by_rules_in_a_process_of_its_own(outside: Any, tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
-    file.write_bytes("\ufeffMaria Lind said: “We will not sign without guarantees.”\r\nEight people died.\r\n".encode())
+    file.write_bytes("\ufeffMaria Lind said: “We will not sign without guarantees.”\r\nNine miners were hurt.\r\n".encode())
     got = outside("read", file, "--json")
     assert got.code == 0, got.err
     as_python = file.read_bytes().decode("utf-8")
@@ -461,7 +461,7 @@ def test_a_text_is_read_by_rules_in_a_process_of_its_own(outside: Any, tmp_path:
 def test_the_same_words_are_found_in_every_kind_of_file(call: Any, tmp_path: Path) -> None:
     docx = pytest.importorskip("docx", reason="the extra [text] is not installed")
     pytest.importorskip("trafilatura", reason="the extra [text] is not installed")
-    words = ["Bland must withdraw its boats before talks can open.", "Eight people died in the last raid."]
+    words = ["Bland must withdraw its boats before talks can open.", "Nine miners were hurt in the last raid."]
     (tmp_path / "a.txt").write_text("\n".join(words))
     (tmp_path / "a.html").write_text(f"<html><body>{''.join(f'<p>{w}</p>' for w in words)}</body></html>")
     made = docx.Document()

@@ -7,7 +7,7 @@ import pytest
 from comity.evidence.reading.read import read
 
 DROPPED = [
-    ("Subscribe to our newsletter.", "advert"),
+    ("Sign up for our weekly letter.", "advert"),
     ("Find out more about the harbour plan.", "advert"),
     ("Please see our guide to the talks.", "advert"),
     ("Leave a Reply", "form"),

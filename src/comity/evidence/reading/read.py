@@ -57,9 +57,9 @@ def read(text: str, default_speaker: str = "author", budget: Budget | None = Non
     >>> found = read("Subscribe now! Norway said it would host talks if both sides agreed.")
     >>> [(s.speaker, s.kind, s.condition.text, s.condition.direction) for s in found.statements]
     [('Norway', 'offer', 'both sides agreed', 'sufficient')]
-    >>> read("The mediator should start with prisoners.").statements[0].kind
+    >>> read("The envoy should begin with hostages.").statements[0].kind
     'recommendation'
-    >>> read("The mediator should start with prisoners.", "Ana Orr (Sealand)").statements[0].kind
+    >>> read("The envoy should begin with hostages.", "Ana Orr (Sealand)").statements[0].kind
     'demand'
     """
     layout = segments(text)
