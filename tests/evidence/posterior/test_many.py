@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import time
 from dataclasses import replace
 
 import numpy as np
@@ -98,11 +97,8 @@ def _million(items: int) -> Columns:
     )
 
 
-def test_a_million_items_take_well_under_the_three_seconds_that_reading_shares() -> None:
-    made = _million(1_000_000)
-    begin = time.perf_counter()
-    found = posteriors_of_columns(made)
-    assert time.perf_counter() - begin < 2.5  # 0.4 s on an idle machine
+def test_a_million_items_are_weighed_at_once() -> None:
+    found = posteriors_of_columns(_million(1_000_000))  # how long that takes is in benchmarks/
     assert len(found.claims) == 1000
     assert (found.low <= found.p).all()
     assert (found.p <= found.high).all()

@@ -164,7 +164,7 @@ def test_an_answer_that_drips_is_cut_off(server: Server) -> None:
         handler.send_response(200)
         handler.end_headers()
         try:
-            for _ in range(100):
+            for _ in range(600):
                 handler.wfile.write(b" ")
                 handler.wfile.flush()
                 time.sleep(0.05)
@@ -175,7 +175,7 @@ def test_an_answer_that_drips_is_cut_off(server: Server) -> None:
     begun = time.monotonic()
     with pytest.raises(EndpointError):
         assistant(server, seconds=0.4).help(TEXT, FOUND, go_on)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 20  # the whole answer would take 30
 
 
 @pytest.mark.parametrize("code", [301, 302, 307, 308])
