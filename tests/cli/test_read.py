@@ -449,7 +449,9 @@ def test_spacy_that_is_not_there_is_told(call: Any, text: Path, monkeypatch: pyt
 
 def test_a_text_is_read_by_rules_in_a_process_of_its_own(outside: Any, tmp_path: Path) -> None:
     file = tmp_path / "note.txt"
-    file.write_bytes("\ufeffMaria Lind said: “We will not sign without guarantees.”\r\nNine men were hurt.\r\n".encode())
+    file.write_bytes(
+        "\ufeffMaria Lind said: “We will not sign without guarantees.”\r\nNine men were hurt.\r\n".encode()
+    )
     got = outside("read", file, "--json")
     assert got.code == 0, got.err
     as_python = file.read_bytes().decode("utf-8")
