@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from comity.evidence.posterior.log_range import LogRange
 from comity.evidence.posterior.settings import PosteriorSettings
 from comity.evidence.posterior.words import chance, counted, times
+from comity.evidence.sentences import joined, opened
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -149,7 +150,7 @@ class LeadWorth:
         """Return the worth in words."""
         what = self.text or self.lead
         flips = f"; chance to turn the verdict round: {chance(self.flips)}" if self.flips else ""
-        return f"{_capital(what)}: {self.bits:.2g} bits expected on {_listed(self.claims)}{flips}."
+        return f"{opened(what).rstrip('.')}: {self.bits:.2g} bits expected on {_listed(self.claims)}{flips}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +246,8 @@ class Posterior:
 
     def sentences(self) -> list[str]:
         """Return what was found in plain words."""
-        out = [f"{_capital(self.text or self.claim)}: {chance(self.p)} [{chance(self.low)} to {chance(self.high)}]."]
+        said = opened(self.text or self.claim).rstrip(".")
+        out = [f"{said}: {chance(self.p)} [{chance(self.low)} to {chance(self.high)}]."]
         if self.items:
             out += self._rests_on()
         else:
@@ -315,11 +317,6 @@ class Posteriors:
         return pd.DataFrame(rows, columns=[*names, "carried_by"], index=pd.Index(list(self.claims), name="claim"))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:].rstrip(".")
-
-
 def _listed(names: tuple[str, ...]) -> str:
-    if len(names) > 6:
-        return ", ".join(names[:5]) + f" and {len(names) - 5} more"
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}"
+    """Return names as a list in a sentence, of many the first five."""
+    return joined(names) if len(names) <= 6 else joined([*names[:5], f"{len(names) - 5} more"])
