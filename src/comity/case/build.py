@@ -8,6 +8,7 @@ from typing import Any
 from comity.case.build_conflict import conflict
 from comity.case.build_evidence import evidence
 from comity.case.build_settlement import settlement
+from comity.case.build_support import support
 from comity.case.check_evidence import evidence_problems
 from comity.case.format import FORMAT, LATER
 from comity.case.found import At, Found, Row
@@ -38,17 +39,20 @@ def case(row: Row, at: At, path: Path | None) -> Case:
     drawn: Row | None = row.get("conflict")
     wanted: Row | None = row.get("settlement")
     claimed: Row | None = row.get("evidence")
-    if not any(w in row for w in ("conflict", "settlement", "evidence", *LATER)) and not at.notes.failed():
-        what = "the case asks no question: it has no section `conflict`, `settlement` or `evidence`."
+    if not any(w in row for w in ("conflict", "settlement", "evidence", "support", *LATER)) and not at.notes.failed():
+        what = "the case asks no question: it has no section `conflict`, `settlement`, `evidence` or `support`."
         at.problem(row.where, what, "Add conflict: with options and preferences; `comity new` writes an example.")
     other: dict[str, Any] = {w: row.get(w) for w in LATER if w in row}
+    helped: Row | None = row.get("support")
+    disputed = None if drawn is None else conflict(drawn, ids, at)
     told = None if claimed is None else evidence(claimed, ids, at)
     built = Case(
         title=row.get("title", ""),
         parties=parties,
-        conflict=None if drawn is None else conflict(drawn, ids, at),
+        conflict=disputed,
         settlement=None if wanted is None else settlement(wanted, _options(drawn), at),
         evidence=told,
+        support=None if helped is None else support(helped, ids, disputed, at),
         as_of=row.get("as_of"),
         question=row.get("question", ""),
         modelled_by=row.get("modelled_by", ""),

@@ -9,16 +9,17 @@ from typing import Any
 from comity.case.evidence import Evidence, Range
 from comity.case.settlement import Settlement, Span
 from comity.case.statement import Statement
+from comity.case.support import Support
 from comity.logic.text import to_text
 
 _UNORDERED = frozenset(
     {"source", "by", "veto", "votes", "can_undo", "levels", "curves", "package", "sets", "ripeness"}
-    | {"rivals", "also", "seen", "ratios", "origins"}
+    | {"rivals", "also", "seen", "ratios", "origins", "controls", "donors", "words", "cut_hazard"}
 )
 """Fields whose order means nothing; only the levels of an issue itself have one."""
 
 
-def of_nouns(section: Settlement | Evidence) -> dict[str, Any]:
+def of_nouns(section: Settlement | Evidence | Support) -> dict[str, Any]:
     """
     Return a section as values that JSON can hold; what stands at its default is left out.
 

@@ -11,13 +11,14 @@ from comity.case.format_evidence import EVIDENCE
 from comity.case.format_preferences import MISPERCEIVES, PREFERENCE
 from comity.case.format_settlement import SETTLEMENT
 from comity.case.format_statements import PARTY_REF, STATEMENT_TEXT, STATEMENTS, source_field, why_field
+from comity.case.format_support import SUPPORT
 from comity.case.kinds import Kind
 from comity.case.names import FormatNumber, NewId, RefTo, Text
 from comity.case.shapes import ByKey, ByShape, ListOf, MapOf
 from comity.case.values import Bool, Choice, Date, Later, Move, Pattern
 
 FORMAT = 1
-LATER = ("support", "alignment", "partners", "programme")
+LATER = ("alignment", "partners", "programme")
 
 PARTY = Record(
     "party",
@@ -210,6 +211,7 @@ CASE = Record(
         Field("conflict", CONFLICT, "Which outcomes would hold, against whom, and why."),
         Field("settlement", SETTLEMENT, "Which demands collide, what opens talks, which package serves everyone."),
         Field("evidence", EVIDENCE, "Which claims stand, on which sources, and what would flip them."),
+        Field("support", SUPPORT, "What more, less or no outside support would do."),
         *(Field(word, Later(), f"The section `{word}`; kept and not read yet.") for word in LATER),
     ),
 )

@@ -19,6 +19,7 @@ from comity.case.evidence import Evidence
 from comity.case.places import NOWHERE
 from comity.case.settlement import Settlement
 from comity.case.statement import Statement as Statement
+from comity.case.support import Support
 from comity.errors import Problem, Where
 
 
@@ -245,6 +246,7 @@ class Case:
     conflict: Conflict | None = None
     settlement: Settlement | None = None
     evidence: Evidence | None = None
+    support: Support | None = None
     as_of: dt.date | None = None
     question: str = ""
     modelled_by: str = ""

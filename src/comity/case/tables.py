@@ -43,6 +43,38 @@ def table_rows(node: Node, columns: Several[str], at: At) -> Sequence | None:
     assert isinstance(node, Mapping)
     reference = node.pairs[0][1]
     assert isinstance(reference, Scalar)
+    found = _text(reference, at)
+    return None if found is None else Sequence(tuple(_mappings(*found, columns, at)), node.where)
+
+
+def csv_rows(
+    reference: Scalar, at: At
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[Where, ...]] | None:
+    """
+    Return columns, rows of texts and the place of each row of a CSV file with columns of the user's own.
+
+    The file must lie in the case folder, as for :func:`table_rows`; None where it cannot be read. Columns without a
+    name or with that of another are problems, and so are rows that are shorter or longer than the header.
+    """
+    found = _text(reference, at)
+    if found is None:
+        return None
+    text, name = found
+    records = _records(text, name, at)
+    line, head = next(records, (1, []))
+    columns = tuple(c.strip() for c in head)
+    # every name is known here: only empty and second ones are problems
+    if _header(list(columns), Where(name, line), columns, at) is None:
+        return None
+    rows, wheres = [], []
+    for where, cells in _whole_rows(records, len(columns), name, at):
+        rows.append(tuple(c.strip() for c in cells))
+        wheres.append(where)
+    return columns, tuple(rows), tuple(wheres)
+
+
+def _text(reference: Scalar, at: At) -> tuple[str, str] | None:
+    """Return the text of a table of the case folder, and the name that messages show; None with a problem noted."""
     path = _safe_path(reference, at)
     data = _bytes(path, reference, at) if path is not None else None
     if data is None or at.folder is None:
@@ -50,7 +82,7 @@ def table_rows(node: Node, columns: Several[str], at: At) -> Sequence | None:
     name = at.folder.show(reference.text)
     text, problems = decode(data, name)
     at.notes.problems.extend(problems)
-    return Sequence(tuple(_mappings(text, name, columns, at)), node.where)
+    return text, name
 
 
 def keyed(rows: Sequence, at: At) -> Mapping:
@@ -134,18 +166,26 @@ def _mappings(text: str, name: str, columns: Several[str], at: At) -> Iterator[M
     header = _header([c.strip() for c in head], Where(name, line), columns, at)
     if header is None:
         return
-    for count, (line, cells) in enumerate(records):
-        if count >= MAX_ROWS:
-            at.problem(Where(name, line), f"the table has more than {MAX_ROWS:,} rows.", "Keep what is used.")
-            return
-        where = Where(name, line)
-        if len(cells) != len(head):
-            at.problem(where, f"this row has {counted(len(cells), 'cell')}, the header {len(head)}.", _RAGGED)
-            continue
+    for where, cells in _whole_rows(records, len(head), name, at):
         filled = ((c, v.strip()) for c, v in zip(header, cells, strict=True))
         yield Mapping(
             tuple((Scalar(c, where), Scalar(v, where, quoted=True, cell=True)) for c, v in filled if c and v), where
         )
+
+
+def _whole_rows(
+    records: Iterator[tuple[int, list[str]]], width: int, name: str, at: At
+) -> Iterator[tuple[Where, list[str]]]:
+    """Yield each row that is as wide as the header, with its place; others are problems, and so are too many."""
+    for count, (line, cells) in enumerate(records):
+        where = Where(name, line)
+        if count >= MAX_ROWS:
+            at.problem(where, f"the table has more than {MAX_ROWS:,} rows.", "Keep what is used.")
+            return
+        if len(cells) != width:
+            at.problem(where, f"this row has {counted(len(cells), 'cell')}, the header {width}.", _RAGGED)
+            continue
+        yield where, cells
 
 
 def _records(text: str, name: str, at: At) -> Iterator[tuple[int, list[str]]]:

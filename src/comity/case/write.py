@@ -20,6 +20,7 @@ from comity.case.quoting import Quoted, always_quoted, written
 from comity.case.write_evidence import in_evidence
 from comity.case.write_preferences import in_misperception, in_party, in_statement, sources
 from comity.case.write_settlement import in_settlement
+from comity.case.write_support import in_support
 
 _WIDTH = 110
 
@@ -73,6 +74,9 @@ def _lines(case: Case) -> Iterator[str]:
     if case.evidence is not None:
         yield ""
         yield from _entry("evidence", in_evidence(case.evidence), 0)
+    if case.support is not None:
+        yield ""
+        yield from _entry("support", in_support(case.support), 0)
     for word, value in case.other.items():
         yield ""
         yield from _entry(word, value, 0)
