@@ -65,7 +65,7 @@ class Run:
 
     @property
     def even(self) -> bool:
-        """Return whether the periods are alike in length, within an eighth as months are, and follow one another without a gap."""
+        """Return whether the periods are alike in length (within an eighth, as months are) and leave no gap."""
         days = [r.days for r in self.rows]
         alike = max(days) <= 1.125 * min(days) if days else True
         return alike and all(
