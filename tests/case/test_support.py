@@ -85,6 +85,13 @@ def test_the_sides_of_a_game_stand_in_the_order_of_its_costs_or_as_listed() -> N
     )
 
 
+def test_the_rents_of_the_effects_are_the_rent_of_a_game_that_names_none() -> None:
+    game = support(GOOD.replace("    to: lowland\n    rent: 0.4\n", "")).game
+    assert game is not None
+    assert (game.to, game.rent) == ("lowland", Span(Fraction(2, 5), Fraction(2, 5)))
+    assert game == support().game
+
+
 def test_what_a_game_leaves_out_stands_at_its_default() -> None:
     text = "comity: 1\ntitle: T\nparties: {a: A, b: B}\nsupport: {game: {win: 0.5, costs: {a: 0.1, b: 0.1}}}\n"
     game = support(text).game

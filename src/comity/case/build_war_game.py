@@ -42,6 +42,7 @@ def game(row: Row, parties: tuple[str, ...], at: At) -> Game | None:
     return noun(
         Game,
         row,
+        **_rent(row, effects, sides),
         sides=sides,
         costs=tuple(_of_sides(row, "costs", sides, at)),
         cut_hazard=_hazards(row, at),
@@ -51,6 +52,20 @@ def game(row: Row, parties: tuple[str, ...], at: At) -> Game | None:
         attrition=_attrition(row, sides, at),
         source=source_ids(row),
     )
+
+
+def _rent(row: Row, effects: tuple[Effect, ...], sides: tuple[str, str]) -> dict[str, Any]:
+    """Return the rent and who gets it: what the effects pay where the game itself names no rent (conventions §97)."""
+    if "rent" in row:
+        return {}
+    paid = {side: [e.rent for e in effects if e.to == side and e.rent.high > 0] for side in sides}
+    to = row.get("to") or next((side for side in sides if paid[side]), "")
+    if not paid.get(to):
+        return {}
+    return {
+        "rent": Span(sum((s.low for s in paid[to]), Fraction(0)), sum((s.high for s in paid[to]), Fraction(0))),
+        "to": to,
+    }
 
 
 def known_party(name: str, where: Where, parties: tuple[str, ...], at: At) -> None:

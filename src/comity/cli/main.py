@@ -23,6 +23,7 @@ from comity.cli import (
     sequence_command,
     settlement_command,
     show,
+    support_command,
     trace_commands,
 )
 from comity.errors import BudgetExceededError, CaseError, ComityError
@@ -44,6 +45,7 @@ for _module in (
     inverse_command,
     ensemble_command,
     settlement_command,
+    support_command,
     demands_command,
     sequence_command,
     packages_commands,

@@ -59,6 +59,8 @@ def compose(study: Study, ensemble: EnsembleResult | Odds | None = None, drawn: 
         first, chapters = _with_settlement(study, about, first, chapters)
     if study.evidence is not None:
         first, chapters = _with_evidence(study, about, first, chapters)
+    if study.support is not None:
+        first, chapters = _with_support(study, about, first, chapters)
     return Report(
         title=case.title,
         question=case.question,
@@ -124,6 +126,35 @@ def _with_evidence(
         return joined(first, claims, FIRST_PAGE, keep), (*chapters, own)
     sources = replace(sources_section(study, "the section evidence"), id="evidence-case")
     return on_its_own(claims), (replace(own, sections=(*own.sections, sources)),)
+
+
+def _with_support(
+    study: Study, about: Settled | None, first: tuple[Section, ...], chapters: tuple[Chapter, ...]
+) -> tuple[tuple[Section, ...], tuple[Chapter, ...]]:
+    """Return the first page and the chapters with what outside support adds."""
+    # loaded here: a case without support does not need it
+    from comity.report.support_chapter.chapter import support_chapter
+    from comity.report.support_chapter.first_page import alone as by_itself
+    from comity.report.support_chapter.joining import joined_first_page as with_it
+    from comity.report.support_chapter.subject import helped
+
+    on = helped(study)
+    own = support_chapter(on) if on is not None else None
+    if on is None or own is None:
+        return first, chapters
+    if chapters or study.robust is not None:
+        return with_it(first, on, FIRST_PAGE, _last_sentences(study, about)), (*chapters, own)
+    sources = replace(sources_section(study, "the section support"), id="support-sources")
+    return by_itself(on), (replace(own, sections=(*own.sections, sources)),)
+
+
+def _last_sentences(study: Study, about: Settled | None) -> int:
+    """Return how many sentences of *In short* are on the settlement and the evidence, and must not give way."""
+    from comity.report.evidence_chapter.first_page import in_two as of_claims
+    from comity.report.evidence_chapter.subject import weighing
+
+    claims = weighing(study) if study.evidence is not None else None
+    return (len(in_two(about)) if about is not None else 0) + (len(of_claims(claims)) if claims is not None else 0)
 
 
 def _first_page(s: Subject) -> tuple[Section, ...]:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from comity.settlement.result import SettlementResult
     from comity.study.evidence import Known
     from comity.study.fed import Fed
+    from comity.support.result import SupportResult
 
 QUICK = (
     256  # states up to which the search for the nearest change under SEQ, over several parties, is a matter of moments
@@ -92,6 +93,8 @@ class Study:
         None where the case has no section settlement.
     evidence : EvidenceResult or None
         None where the case has no section evidence.
+    support : SupportResult or None
+        None where the case has no section support.
     fed : tuple of Fed
         What claims made of the conflict and the settlement, feed by feed; empty where the case has no feeds.
     ledger : Head or None
@@ -118,6 +121,7 @@ class Study:
     robust: Robust | None = None
     settlement: SettlementResult | None = None
     evidence: EvidenceResult | None = None
+    support: SupportResult | None = None
     fed: tuple[Fed, ...] = ()
     ledger: Head | None = None
     complete: bool = True
@@ -156,8 +160,8 @@ class Study:
         return out | self._other_rooms()
 
     def _other_rooms(self) -> dict[str, Any]:
-        """Return the answers about the settlement and the evidence as plain values."""
-        rooms = {"settlement": self.settlement, "evidence": self.evidence}
+        """Return the answers about the settlement, the evidence and outside support as plain values."""
+        rooms = {"settlement": self.settlement, "evidence": self.evidence, "support": self.support}
         out: dict[str, Any] = {name: room.to_json() for name, room in rooms.items() if room is not None}
         out |= {"fed": [f.to_json() for f in self.fed]} if self.fed else {}
         return out | ({"ledger": self.ledger.to_json()} if self.ledger is not None else {})
@@ -212,7 +216,7 @@ def _with_evidence(case: Case, settings: Settings, known: Known | None, budget: 
     from comity.study.fed import fed
     from comity.study.other_side import other_sides
 
-    others = [s for s in (case.conflict, case.settlement) if s is not None]
+    others = [s for s in (case.conflict, case.settlement, case.support) if s is not None]
     found = weighed(case, known, budget=Share(budget, 1 / 3) if others else budget, progress=say)
     # without posteriors, because the budget is over, the feeds work them out for themselves: no answer about the
     # conflict is worth having that leaves them out
@@ -226,10 +230,23 @@ def _with_evidence(case: Case, settings: Settings, known: Known | None, budget: 
 
 
 def _asked(base: Study, budget: Budget, say: Progress) -> Study:
-    """Return the study with the answers about the conflict and the settlement."""
+    """Return the study with the answers about the conflict, the settlement and outside support."""
     case = base.case
-    # where both are asked, a conflict that takes long must not lose the settlement
-    found = base if case.conflict is None else _conflict(base, Share(budget, 1 / 2) if case.settlement else budget, say)
+    # where more is asked, a conflict that takes long must not lose the rest
+    rest = case.settlement is not None or case.support is not None
+    found = base if case.conflict is None else _conflict(base, Share(budget, 1 / 2) if rest else budget, say)
+    found = _settled(found, Share(budget, 1 / 2) if case.support is not None else budget, say)
+    if case.support is None:
+        return found
+    from comity.study.helped import support_of  # loads the game, which a case without support does not need
+
+    helped = support_of(case, None, found.conflict.model if found.conflict else None, budget, say)
+    return replace(found, support=helped, complete=found.complete and not helped.missing)
+
+
+def _settled(found: Study, budget: Budget, say: Progress) -> Study:
+    """Return the study with the answer about the settlement."""
+    case = found.case
     if case.settlement is None:
         return found
     from comity.study.settled import settlement_of  # loads the solvers, which a case without a settlement does not need

@@ -1,0 +1,1 @@
+"""What published studies say of outside support, as data, with their disagreement left standing."""

@@ -1,0 +1,1 @@
+"""Private information: a war in which battles tell one side how strong the other is."""

@@ -1,0 +1,1 @@
+"""Tests on one series or a panel of series: local projections, interrupted series, predictive precedence."""

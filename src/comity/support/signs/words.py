@@ -1,0 +1,102 @@
+"""The sign of support in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from comity.support.signs.axis import WORDS as AXES
+from comity.support.signs.axis import Axis
+from comity.support.signs.map import SignMap
+from comity.support.signs.result import DOES, SIGNS, Shares, Signs
+
+FIRM = 0.95
+"""From this share on a sign is said to be settled by the numbers."""
+SHOWN = 3
+
+
+def sentences_of(found: Signs) -> tuple[str, ...]:
+    """Return what a cut does over the region: the shares, what stands behind them, what decides."""
+    out = [_whole(found), _verdict(found.shares), _immediate(found), *_mechanisms(found), *_drivers(found)]
+    if found.unsettled > 0:
+        out.append(
+            f"In {found.unsettled:.0%} of the games the search for an equilibrium did not come to rest; "
+            "what a cut does there is left open."
+        )
+    if found.stopped:
+        out.append(f"Only {found.draws:,} of {found.asked:,} draws were solved: {found.stopped}.")
+    return tuple(sentence for sentence in out if sentence)
+
+
+def sentences_of_map(found: SignMap) -> tuple[str, ...]:
+    """Return what a map shows: the shares of its area at the position of the picture."""
+    shares = found.shares()
+    out = [
+        f"Over {_axis(found, found.x)} and {_axis(found, found.y)}, at position {found.position}, an announced cut "
+        f"{_listed(shares)} of the map."
+    ]
+    if found.stopped:
+        out.append(f"Part of the map was not solved: {found.stopped}.")
+    return tuple(out)
+
+
+def _axis(found: SignMap, axis: Axis) -> str:
+    """Return what is varied from where to where, with the names of the sides."""
+    words = AXES[axis.name].replace("the first side", found.sides[0]).replace("the second side", found.sides[1])
+    return f"{words} ({axis.low:g} to {axis.high:g})"
+
+
+def _whole(found: Signs) -> str:
+    """Return the shares, with what they were taken over."""
+    where = ", ".join(part.at for part in found.by_hazard)
+    told = f"announced chances of a cut per period of {where}" if where else "support that is gone at once"
+    to = f" to {found.to}" if found.to else ""
+    if not found.region:
+        return f"With the numbers as they are, and {told}, a cut of support{to}: {_listed(found.shares)} of cases."
+    error = max(found.errors.values())
+    return (
+        f"Over {found.draws:,} draws of the {_numbers(len(found.region))} not known, and {told}, a cut of support{to}: "
+        f"{_listed(found.shares)} of cases (standard error at most {100 * error:.1f} points)."
+    )
+
+
+def _verdict(shares: Shares) -> str:
+    """Return whether the numbers settle the sign."""
+    if getattr(shares, shares.most) >= FIRM:
+        return f"Within this game these numbers settle the sign: {DOES[shares.most]}."
+    return "These numbers do not settle the sign: what a cut does depends on which of them hold."
+
+
+def _immediate(found: Signs) -> str:
+    """Return what support that is gone at once does, where that is not the answer already."""
+    return f"If support is gone at once: {_listed(found.immediate)} of cases." if found.by_hazard else ""
+
+
+def _mechanisms(found: Signs) -> Iterator[str]:
+    """Yield the mechanisms behind the signs, the largest first."""
+    for one in found.by_mechanism[:SHOWN]:
+        yield f"In {_percent(one.share)} of cases {DOES[one.sign]}. {one.words}"
+
+
+def _drivers(found: Signs) -> Iterator[str]:
+    """Yield what decides the sign."""
+    for driver in found.drivers[:2]:
+        yield driver.sentence()
+
+
+def _listed(shares: Shares) -> str:
+    """Return the shares that are not nothing."""
+    words = {"shorter": "shortens the fighting", "longer": "lengthens or starts it", "none": "changes nothing"}
+    words["depends"] = "does what the game leaves open"
+    parts = [f"{words[s]} in {_percent(getattr(shares, s))}" for s in SIGNS if getattr(shares, s) > 0]
+    return ", ".join(parts)
+
+
+def _percent(share: float) -> str:
+    """Return a share in percent; never 0 or 100 where it is not."""
+    if 0 < share < 0.005:
+        return "under 1%"
+    return "over 99%" if 0.995 < share < 1 else f"{share:.0%}"
+
+
+def _numbers(count: int) -> str:
+    return "one number that is" if count == 1 else f"{count} numbers that are"

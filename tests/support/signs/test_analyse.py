@@ -1,0 +1,171 @@
+"""The sign over a region: shares, regimes, mirror images, what is left when the time is over."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from comity.budget import Budget
+from comity.case.settlement import Span
+from comity.case.support import Game, Patron
+from comity.errors import BudgetExceededError, UsageError
+from comity.support.signs import analyse
+from comity.support.signs.analyse import signs
+from comity.support.signs.axis import Axis
+from comity.support.signs.grid import sign_map
+from comity.support.signs.result import SIGNS
+
+
+def span(low: str, high: str = "") -> Span:
+    return Span(Fraction(low), Fraction(high or low))
+
+
+REGION = Game(
+    ("a", "b"),
+    span("0.5"),
+    (span("0.2"), span("0.2")),
+    win_after_cut=span("0.5", "0.9"),
+    rent=span("0", "0.8"),
+    to="b",
+    cut_hazard=(Fraction(0), Fraction(1, 5)),
+)
+
+
+class Stopping(Budget):
+    """A budget that is over after so many looks at it."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__(None)
+        self.looks = looks
+
+    def over(self) -> bool:
+        self.looks -= 1
+        return self.looks < 0
+
+
+def total(shares: object) -> float:
+    return sum(float(getattr(shares, s)) for s in SIGNS)
+
+
+def test_the_shares_add_up_to_one_everywhere() -> None:
+    found = signs(REGION, draws=120)
+    for part in (found.shares, found.immediate, *found.by_hazard, *found.by_position):
+        assert total(part) == pytest.approx(1)
+    assert sum(m.share for m in found.by_mechanism) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("game", "sign", "mechanism"),
+    [
+        (replace(REGION, win_after_cut=span("0.5"), costs=(span("0.3"),) * 2, rent=span("0.8")), "shorter", "rent"),
+        (
+            replace(REGION, win_after_cut=span("0.9"), costs=(span("0.1"),) * 2, rent=span("0"), start=2),
+            "longer",
+            "preventive",
+        ),
+        (replace(REGION, win_after_cut=span("0.55"), costs=(span("0.3"),) * 2, rent=span("0")), "none", "slack"),
+    ],
+)
+def test_the_known_regimes_have_one_sign_and_one_mechanism(game: Game, sign: str, mechanism: str) -> None:
+    found = signs(game)
+    assert found.shares.alone == sign
+    assert [m.key for m in found.by_mechanism] == [mechanism]
+    assert (found.draws, found.region, found.drivers) == (1, (), ())
+
+
+def test_draws_come_to_the_share_of_a_fine_grid() -> None:
+    drawn = signs(replace(REGION, start=2), draws=600)
+    grid = sign_map(
+        replace(REGION, start=2),
+        Axis("shift", 0, 0.4),
+        Axis("rent", 0, 0.8),
+        size=25,
+        hazard=0.2,
+        beginnings=("peace", "fighting", "nothing"),
+        shares=(0.5, 0, 1),
+    ).shares()
+    for sign in SIGNS:
+        assert getattr(drawn.shares, sign) == pytest.approx(getattr(grid, sign), abs=0.04 + 3 * drawn.errors[sign])
+
+
+def test_exchanging_the_sides_changes_nothing_but_positions() -> None:
+    mirrored = replace(REGION, sides=("b", "a"), win_after_cut=span("0.1", "0.5"))
+    one, other = signs(REGION, draws=200), signs(mirrored, draws=200)
+    for sign in SIGNS:
+        assert getattr(one.shares, sign) == pytest.approx(getattr(other.shares, sign), abs=0.1)
+    assert one.by_position[0].longer > 0.1 > one.by_position[4].longer
+    assert other.by_position[4].longer > 0.1 > other.by_position[0].longer
+
+
+def test_the_rent_less_the_costs_decides_and_turns_at_nothing() -> None:
+    game = replace(REGION, costs=(span("0.1", "0.3"), span("0.1", "0.3")), win_after_cut=None)
+    found = signs(game, draws=300)
+    first = found.drivers[0]
+    assert (first.name, first.derived) == ("margin", True)
+    assert first.turn == pytest.approx(0, abs=0.05)
+    assert (first.below.most, first.above.most) == ("none", "shorter")
+
+
+def test_a_patron_with_a_veto_is_told_as_the_mechanism() -> None:
+    game = replace(
+        REGION, rent=span("0"), win_after_cut=None, patron=Patron("c", war=span("0.1", "0.5"), peace=span("0"))
+    )
+    found = signs(game, {"a": "Aland", "b": "Bland"}, draws=40)
+    assert found.shares.alone == "shorter"
+    assert [m.key for m in found.by_mechanism] == ["veto"]
+
+
+def test_the_same_seed_gives_the_same_answer() -> None:
+    assert signs(REGION, draws=50, seed=7) == signs(REGION, draws=50, seed=7)
+    assert signs(REGION, draws=50, seed=7).shares != signs(REGION, draws=50, seed=8).shares
+
+
+def test_draws_that_were_solved_stay_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analyse, "AT_ONCE", 20)
+    told: list[str] = []
+    looks = Stopping(10_000)
+    signs(REGION, draws=20, budget=looks)
+    each = 10_000 - looks.looks
+    found = signs(REGION, draws=60, budget=Stopping(each + 2), progress=told.append)
+    assert (found.draws, found.asked) == (20, 60)
+    assert found.stopped
+    assert told == ["sign of support: 20 of 60 draws"]
+    assert "Only 20 of 60 draws" in found.sentences()[-1]
+
+
+def test_without_any_draw_there_is_no_answer() -> None:
+    with pytest.raises(BudgetExceededError):
+        signs(REGION, draws=10, budget=Budget(0.0))
+
+
+def test_a_war_that_is_over_is_refused() -> None:
+    for start in (0, 6):
+        with pytest.raises(UsageError, match="Give a start from 1 to 5"):
+            signs(replace(REGION, start=start))
+        with pytest.raises(UsageError, match="over"):
+            sign_map(replace(REGION, start=start), Axis("shift", 0, 0.4), Axis("rent", 0, 0.8), size=3)
+
+
+def test_where_no_cut_is_announced_the_answer_is_about_support_that_is_gone_at_once() -> None:
+    found = signs(replace(REGION, cut_hazard=(Fraction(0),)), draws=50)
+    assert found.shares == found.immediate
+    assert found.by_hazard == ()
+    assert "gone at once" in found.sentences()[0]
+
+
+def test_the_words_say_shares_mechanism_and_that_the_sign_is_open() -> None:
+    found = signs(REGION, {"a": "Aland", "b": "Bland"}, draws=150)
+    words = " ".join(found.sentences())
+    assert "a cut of support to Bland: shortens the fighting in" in words
+    assert "do not settle the sign" in words
+    assert "Fighting pays while support lasts" in words
+    assert "Where what Bland gains by a period of fighting is below" in words
+
+
+def test_json_has_the_shares_of_the_contract_first() -> None:
+    out = signs(REGION, draws=50).to_json()
+    assert list(out)[:4] == ["shorter", "longer", "none", "depends"]
+    json.dumps(out, allow_nan=False)
