@@ -15,6 +15,7 @@ from conflict_sweeps import Conflict
 
 ROOT = Path(__file__).parents[1]
 FLAGSHIP = str(ROOT / "examples" / "european-security-2025")
+VALLEY = str(ROOT / "examples" / "valley-grants")
 HARBOUR = str(ROOT / "examples" / "harbour-works")
 COMITY = ("-m", "comity.cli.main")
 # A small process starts the command and tells its time and its memory: the memory of a process begins with that of
@@ -68,6 +69,8 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
         "`comity packages` (flagship)": (*COMITY, "packages", FLAGSHIP, "--json"),
         "`comity settlement` (harbour-works)": (*COMITY, "settlement", HARBOUR, "--json"),
         "`comity evidence posterior` (flagship)": (*COMITY, "evidence", "posterior", FLAGSHIP, "--json"),
+        "`comity support` (flagship)": (*COMITY, "support", FLAGSHIP, "--json"),
+        "`comity support` (valley-grants, with tests on data)": (*COMITY, "support", VALLEY, "--json"),
         "`comity read` (a README)": (*COMITY, "read", str(ROOT / "README.md"), "--json"),
         "`comity conflict` (flagship, table)": (*COMITY, "conflict", FLAGSHIP, "--json"),
         "`comity conflict` (Elmira of the catalogue, table)": (*COMITY, "conflict", "catalogue:elmira", "--json"),

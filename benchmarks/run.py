@@ -31,6 +31,7 @@ import ledger
 import packages
 import reading
 import sequence
+import support
 from comity.version import __version__
 from spec import table
 
@@ -46,6 +47,7 @@ SPECS = (
     *sequence.SPECS,
     *evidence.SPECS,
     *ledger.SPECS,
+    *support.SPECS,
 )
 
 

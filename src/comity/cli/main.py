@@ -73,6 +73,8 @@ def _main(
 
 def run(arguments: list[str] | None = None) -> None:
     """Run the program and leave with the exit code of the contract."""
+    # matrices here are small: threads of the linear algebra wait for one another, and take three times as long
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.exit(code(arguments))
 
 

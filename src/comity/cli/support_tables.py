@@ -21,7 +21,7 @@ def print_support(found: SupportResult) -> None:
     if found.game is not None:
         _game(found.game)
     if found.signs is not None:
-        _signs(found.signs)
+        _signs(found.signs, found.game.start if found.game is not None else None)
     for title, part in (("As a war of attrition", found.attrition), ("With private information", found.private)):
         if part is not None:
             _section(title)
@@ -88,11 +88,13 @@ def _span(low: float, high: float) -> str:
     return one if one == other else f"{one} to {other}"
 
 
-def _signs(signs: Signs) -> None:
+def _signs(signs: Signs, start: int | None) -> None:
     _section("What a cut does over the whole region of the game's numbers")
     show.lines(signs.sentences())
-    parts = [("all", signs.shares), ("cut now", signs.immediate)]
-    parts += [(p.at, p) for p in (*signs.by_hazard, *signs.by_position)]
+    parts = [("all", signs.shares), ("cut at once", signs.immediate)]
+    parts += [(f"chance of a cut {p.at}", p) for p in signs.by_hazard]
+    # where the case says where the war stands, the other positions are no part of the answer
+    parts += [(f"position {p.at}", p) for p in signs.by_position if start is None]
     rows = [[at, *(f"{getattr(p, sign):.0%}" for sign in ("shorter", "longer", "none", "depends"))] for at, p in parts]
     show.lines([""])
     show.table("Share of the region", ["part", "shorter", "longer", "nothing", "depends"], rows)

@@ -203,13 +203,17 @@ class _Work:
         """Return the tests on series."""
         from comity.support.comparison.analyse import comparisons
         from comity.support.multiplicity import adjusted
-        from comity.support.panel.panel import panel_of
+        from comity.support.panel.panel import panel_of, refusals
+        from comity.support.panel.refused import refused_table
         from comity.support.series.analyse import tests_on_series
 
         found: list[Tested] = []
         for test in self.support.series:
             share.check()
             self.tell(f"tests on the series {test.id}")
+            if reasons := refusals(test):
+                found.append(refused_table(test, reasons))
+                continue
             panel = panel_of(test)
             found += tests_on_series(test, panel, budget=share)
             found += comparisons(test, panel, budget=share)

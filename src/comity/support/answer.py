@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 Verdict = Literal["supported", "contradicted", "cannot be told"]
 """What a test says of the statement under test; there is no fourth answer."""
@@ -116,6 +116,8 @@ class Tested:
     warnings : tuple of str
         Keys of :data:`comity.support.warnings.WARNINGS`.
     """
+
+    __test__: ClassVar[bool] = False  # its name would have it collected as a test
 
     name: str
     data: str
