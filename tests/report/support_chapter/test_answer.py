@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from comity.report.content import words
-from comity.report.support_chapter.answer import in_conflict, in_game, on_data, roads
+from comity.report.support_chapter.answer import in_conflict, in_game, in_studies, on_data, roads
 from comity.report.support_chapter.subject import Helped
 from comity.study import Study
 from comity.support.signs.result import shares_of
@@ -54,7 +54,7 @@ def test_a_verdict_on_data_names_why(on: Helped) -> None:
 def test_without_tests_the_figures_say_why_nothing_can_be_told(alone: Study) -> None:
     assert alone.support is not None
     told = words(on_data(Helped(alone, alone.support)))
-    assert told.startswith("It cannot be told from the figures for support: of 3 figures at most 1 may be compared")
+    assert told.startswith("It cannot be told from the figures for support: of 3 figures no two may be compared")
 
 
 def test_the_conflict_counts_what_is_lost_of_what_holds_now(on: Helped) -> None:
@@ -65,3 +65,9 @@ def test_the_conflict_counts_what_is_lost_of_what_holds_now(on: Helped) -> None:
     told = words(in_conflict(on))
     assert told.startswith("If all support were withdrawn")
     assert (f"{gone.lost_apart.count} of" in told) == (gone.lost_apart.count > 0)
+
+
+def test_studies_are_told_by_the_signs_they_report_and_never_counted(on: Helped) -> None:
+    told = words(in_studies(on))
+    assert told.startswith("Studies differ on how long wars last. Reported are: with support, longer and shorter")
+    assert not any(ch.isdigit() for ch in told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from comity.report.as_html import to_html
@@ -124,3 +125,20 @@ def test_pictures_of_support_are_small(whole: Study) -> None:
 
 def test_the_material_is_none_where_nothing_was_asked(whole: Study) -> None:
     assert helped(replace(whole, support=None)) is None
+
+
+def test_hostile_words_stay_words_in_every_form(whole_text: str, answered: Callable[[str], Study]) -> None:
+    bad = '<script>alert("x")</script> ]] #panic("y") $(z) `w` | *b* =1+1'
+    text = whole_text.replace("{from: mill, to: north", "{from: '" + bad + "', to: north").replace(
+        "unit: m,", "unit: '" + bad + "',"
+    )
+    text = text.replace("name: Southers", "name: '" + bad + "'").replace("text: send grain", "text: '" + bad + "'")
+    study = answered(text)
+    assert study.support is not None
+    test = replace(study.support.series[0], name=f"{bad}\u202e", unit=f"{bad}\u202e", why=bad)
+    report = compose(replace(study, support=replace(study.support, series=(test,))))
+    html = to_html(report)
+    assert "<script>alert" not in html
+    assert "\u202e" not in html
+    assert to_pdf(report)[:5] == b"%PDF-"
+    assert "<script>alert" not in to_markdown(report)

@@ -47,7 +47,7 @@ def test_an_interval_without_an_end_says_so(on: Helped) -> None:
 
 def test_placebos_are_drawn_behind_the_gap_and_not_as_outcomes(on: Helped) -> None:
     test = next(t for t in on.tests if t.method == "synthetic_control")
-    effect, seen = paths_of(test, 0, "lower")
+    effect, seen = paths_of(test, 0, "raids")
     assert {row[0] for row in effect.rows} == {"gap", "placebo: 1", "placebo: 2", "placebo: 3"}
     assert {row[0] for row in seen.rows} == {"actual", "synthetic"}
 

@@ -139,6 +139,8 @@ def _no_series(s: Helped) -> Line:
     count = f"of {plural(len(flows.figures), 'figure')} "
     longest = max((len(r.rows) for r in flows.runs), default=0)
     told = f"{count}at most {longest} may be compared with one another, and a test needs {flows.least}. "
+    if longest < 2:
+        told = f"{count}no two may be compared with one another, and a test needs {flows.least}. "
     return line("It ", Strong("cannot be told"), f" from the figures for support: {told}", link)
 
 
@@ -151,15 +153,16 @@ def in_studies(s: Helped) -> Line:
     told = [q for q in found.questions if q.outcome == "duration"]
     having = next((q for q in told if q.contrast == "having"), None)
     losing = next((q for q in told if q.contrast == "losing"), None)
-    parts = [f"{_signs(q.said)} for {words}" for q, words in ((having, "having"), (losing, "losing")) if q is not None]
+    both = ((having, "with support"), (losing, "after losing it"))
+    parts = [f"{words}, {_signs(q.said)}" for q, words in both if q is not None]
     if not parts:
         return line(f"{plural(len(found.studies), 'study', 'studies')} listed, none on how long wars last. ", link)
     apart = any(q is not None and q.disagrees for q in (having, losing))
     head = Strong("Studies differ") if apart else Strong("Studies report one sign")
-    return line(head, f" on how long wars last: {'; '.join(parts)} support. ", link)
+    return line(head, f" on how long wars last. Reported are: {'; '.join(parts)}. ", link)
 
 
 def _signs(said: tuple[Said, ...]) -> str:
-    """Return how many findings report which sign."""
-    signs = Counter(x.finding.sign for x in said)
-    return ", ".join(f"{SIGN_WORDS[sign]} in {plural(count, 'finding')}" for sign, count in signs.most_common())
+    """Return which signs are reported, each once: how often says more of what was studied than of what is so."""
+    signs = [SIGN_WORDS[x] for x in dict.fromkeys(s.finding.sign for s in said)]
+    return signs[0] if len(signs) == 1 else f"{', '.join(signs[:-1])} and {signs[-1]}"

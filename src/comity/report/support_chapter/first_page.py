@@ -20,9 +20,9 @@ TITLES = {
 
 def sentences(s: Helped) -> tuple[Line, ...]:
     """Return what each road says, in one sentence each; roads that have nothing to say are left out."""
-    head = line("On the statement ", Strong(f"“{STATEMENT}”"), ": ")
+    head = line("Under test: ", Strong(f"“{STATEMENT}”"), " ")
     told = [x for x in (in_conflict(s), in_game(s), on_data(s), in_studies(s)) if x]
-    return (line(*head, "each road is told by itself."), *told) if told else ()
+    return (line(*head, "Each road is told by itself."), *told) if told else ()
 
 
 def in_short(s: Helped, most: int) -> tuple[Line, ...]:

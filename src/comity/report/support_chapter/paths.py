@@ -19,14 +19,14 @@ NAMES = (
 )
 
 
-def paths_of(test: Tested, place: int, says: str) -> tuple[Figure, ...]:
-    """Return the pictures of a test, that of its effect first; names of figures carry its place."""
+def paths_of(test: Tested, place: int, outcome: str) -> tuple[Figure, ...]:
+    """Return the pictures of a test, that of its effect first; ``outcome`` is what its series counts, in words."""
     placebos = tuple(p for p in test.paths if p.name.startswith(PLACEBO))
     effects = tuple(p for p in test.paths if p.name.startswith(EFFECTS))
     rest = tuple(p for p in test.paths if p not in placebos and p not in effects)
     drawn = [_effect(test, p, placebos if p.name == "gap" else (), f"support-path-{place + 1}") for p in effects[:1]]
     if rest:
-        drawn.append(_series(test, rest[:4], f"support-path-{place + 1}-seen"))
+        drawn.append(_series(test, rest[:4], f"support-path-{place + 1}-seen", outcome))
     return tuple(f for f in drawn if f is not None)
 
 
@@ -48,7 +48,7 @@ def _effect(test: Tested, path: Path, placebos: tuple[Path, ...], id_: str) -> F
     return lines_figure(id_, title, caption, drawn)
 
 
-def _series(test: Tested, paths: tuple[Path, ...], id_: str) -> Figure | None:
+def _series(test: Tested, paths: tuple[Path, ...], id_: str, outcome: str) -> Figure | None:
     first = paths[0]
     title = f"{test.name}: what happened, beside what is compared with it"
     if all(p.points and p.points[0].low is not None for p in paths):
@@ -56,5 +56,5 @@ def _series(test: Tested, paths: tuple[Path, ...], id_: str) -> Figure | None:
     banded = BAND if any(p.low is not None for path in paths for p in path.points) else ""
     event = 0.0 if any(p.at < 0 for p in first.points) else None
     caption = f"Each line has a look of its own.{banded} Verdict of the test: {test.verdict}."
-    y = first.y or "outcome"
+    y = outcome if first.y in ("", "outcome") and outcome else first.y or "outcome"
     return lines_figure(id_, title, caption, Drawn(paths, (), first.x, y, event, None, NAMES))

@@ -50,8 +50,8 @@ def map_picture(s: Helped, found: SignMap) -> Figure:
     caption = (
         f"Each point is one war that starts at position {found.position}{of}; how long it is fought with the announced "
         "cut is compared with support that is held. The heavy outline holds the values that the case takes for "
-        f"possible{_outside(found)}; all its other numbers are at their middle here. Letters: S shorter, L started or "
-        "longer, N no change, O left open by the game."
+        f"possible{_outside(found)}; all its other numbers are at their middle here, and the bars below take them all. "
+        "Letters: S shorter, L started or longer, N no change, O left open by the game."
     )
     return map_figure("sign-map", title, caption, drawn)
 

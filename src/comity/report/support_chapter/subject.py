@@ -14,10 +14,8 @@ from comity.support.answer import Tested
 from comity.support.flows.result import FlowAnswer
 from comity.support.known.result import Known
 from comity.support.result import SupportResult
+from comity.support.series.wording import outcome_words
 from comity.support.structural.result import Structure
-
-SHOWN_CONCEPTS = ("seq", "nash", "smr", "gmr")
-"""The concept that the pictures of scenarios use is the first of these that was asked, after that of the answer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +76,11 @@ class Helped:
         """Return id of data -> what the statement under test says of it: lower, higher, shorter or longer."""
         series = {t.id: str(t.says) for t in self.support.series}
         return series | {t.id: str(t.says) for t in self.support.endings}
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, str]:
+        """Return id of a series -> what it counts, in words; the scale that it is tested on is part of it."""
+        return {t.id: outcome_words(t) for t in self.support.series}
 
     @cached_property
     def party_names(self) -> dict[str, PartyName]:

@@ -14,6 +14,7 @@ from comity.report.content import (
     Section,
     Strong,
     Table,
+    clean,
     line,
 )
 from comity.report.phrasing import plural
@@ -122,11 +123,17 @@ def _row(t: Tested) -> tuple[Cell, ...]:
     lines = [head, *(line(x) for x in (t.unit, many, would) if x), *_hidden(t)]
     verdict = line(Strong(t.verdict), " (a contrast; not counted)" if t.contrast else "", ". ", sentence(t.why))
     return (
-        Cell((line(t.name), line(method_name(t))), t.name),
+        Cell(_called(t), clean(t.name)),
         Cell(tuple(lines), t.effect),
         Cell(_checks(t)),
         Cell((verdict,), t.verdict),
     )
+
+
+def _called(t: Tested) -> tuple[Line, ...]:
+    """Return the name of a test, and its kind where the name does not say it."""
+    kind = method_name(t)
+    return (line(t.name),) if kind in t.name else (line(t.name), line(kind))
 
 
 def _checks(t: Tested) -> tuple[Line, ...]:
@@ -152,7 +159,8 @@ def _refused(tests: tuple[Tested, ...]) -> list[Block]:
         return []
     columns = (Column("Test"), Column("Kind"), Column("Why the data do not bear it", "long"))
     rows = tuple(
-        (Cell((line(t.name),), t.name), Cell((line(method_name(t)),)), Cell((line(sentence(t.why)),))) for t in tests
+        (Cell((line(t.name),), clean(t.name)), Cell((line(method_name(t)),)), Cell((line(sentence(t.why)),)))
+        for t in tests
     )
     return [Table("support-refused", "Tests that were refused: the data do not bear them", columns, rows, cards=True)]
 
@@ -160,8 +168,8 @@ def _refused(tests: tuple[Tested, ...]) -> list[Block]:
 def _each(s: Helped) -> list[Block]:
     """Return, test by test, its pictures, its checks in words, and what it was made with."""
     drawn = sorted((t for t in s.tests if t.paths), key=lambda t: t.verdict == "cannot be told")[:MOST_PICTURES]
-    pictures = {t.name: paths_of(t, k, s.says.get(t.data, "lower")) for k, t in enumerate(drawn)}
-    open_ = [t for t in s.tests if pictures.get(t.name)][:MOST_OPEN]
+    pictures = {t.name: paths_of(t, k, s.outcomes.get(t.data, "")) for k, t in enumerate(drawn)}
+    open_ = [t for t in drawn if pictures[t.name]][:MOST_OPEN]  # those with a verdict come first
     out: list[Block] = [f for t in open_ for f in pictures[t.name][:1]]
     for k, t in enumerate(s.tests):
         shown = pictures.get(t.name, ())

@@ -107,7 +107,8 @@ def _two_sides(figures: Sequence[Dated], names: Mapping[str, str]) -> Iterator[L
     for d in figures:
         if d.flow.value is not None and not d.flow.change:
             units[d.flow.to].add(d.flow.unit)
-    sides = sorted(units, key=lambda side: names.get(side, side))
+    order = list(names)  # of the case: sorting by name would make the sentence depend on what a side is called
+    sides = sorted(units, key=lambda side: order.index(side) if side in order else len(order))
     if len(sides) > 1 and not set.intersection(*units.values()):
         who = " and ".join(names.get(side, side) for side in sides)
         words = f"What {who} get is counted in different units: which side has more support cannot be told."

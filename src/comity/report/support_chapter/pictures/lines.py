@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from comity.report.content import Figure
 from comity.report.support_chapter.pictures.ticks import round_ticks
 from comity.report.support_chapter.wording import figure
-from comity.report.svg import document, element, label, labels, segment, stroke, wrap
+from comity.report.svg import box, document, element, label, labels, segment, stroke, wrap
 from comity.support.answer import Path, Point
 
 WIDTH, LEFT, RIGHT, TALL, SIZE = 420.0, 58.0, 10.0, 190.0, 12.0
@@ -75,8 +75,9 @@ def lines_figure(id_: str, title: str, caption: str, drawn: Drawn) -> Figure | N
     keys, below = _legend(drawn, 10 + 15.5 * len(head))
     frame = _frame(drawn, below + 6)
     body = labels(4, 14, head, size=SIZE, fill="var(--muted)") + keys
-    body += "".join(_band(p, BANDS[k % 4], frame) for k, p in enumerate(drawn.main)) + _grid(drawn, frame)
-    body += "".join(_line(p, frame, "var(--strong-rule)", "", 0.9) for p in drawn.behind)
+    body += "".join(_line(p, frame, "var(--strong-rule)", "", 0.6) for p in drawn.behind)
+    seen = 1.0 if len(drawn.main) == 1 else 0.65  # two bands that overlap must both be seen
+    body += "".join(_band(p, BANDS[k % 4], frame, seen) for k, p in enumerate(drawn.main)) + _grid(drawn, frame)
     # the first line is the answer and lies on top
     for k in reversed(range(len(drawn.main))):
         body += _line(drawn.main[k], frame, *LOOKS[k % 4])
@@ -138,7 +139,10 @@ def _grid(drawn: Drawn, f: _Frame) -> str:
         x = f.x(drawn.event)
         out += segment(x, f.top - 2, x, f.top + TALL, colour="var(--ink)", dash="4 3", width=1.2)
         anchor = "end" if x > WIDTH - 60 else "start"
-        out += label(x + (-4 if anchor == "end" else 4), f.top + 9, "the cut", size=SIZE - 0.5, anchor=anchor)
+        at = x - 4 if anchor == "end" else x + 4
+        ground = at - 46 if anchor == "end" else at - 2
+        out += box(ground, f.top - 3, 48, 16, fill="var(--paper)", stroke="none", r=2)
+        out += label(at, f.top + 9, "the cut", size=SIZE - 0.5, anchor=anchor)
     return out
 
 
@@ -149,14 +153,15 @@ def _period_names(paths: Sequence[Path]) -> list[tuple[float, str]]:
     return [] if relative else [(p.at, p.label) for p in points]
 
 
-def _band(path: Path, colour: str, f: _Frame) -> str:
+def _band(path: Path, colour: str, f: _Frame, seen: float) -> str:
     ends = [(p.at, p.low, p.high) for p in path.points if p.low is not None and p.high is not None]
     solid = [(at, a, b) for at, a, b in ends if math.isfinite(a) and math.isfinite(b)]
     if len(solid) < 2:
         return ""
     there = [f"{f.x(at):.1f} {f.y(b):.1f}" for at, _, b in solid]
     back = [f"{f.x(at):.1f} {f.y(a):.1f}" for at, a, _ in reversed(solid)]
-    return element("path", d="M" + "L".join([*there, *back]) + "Z", style=f"fill:{colour};stroke:none")
+    look = f"fill:{colour};fill-opacity:{seen:g};stroke:none"
+    return element("path", d="M" + "L".join([*there, *back]) + "Z", style=look)
 
 
 def _line(path: Path, f: _Frame, colour: str, dash: str, width: float) -> str:
