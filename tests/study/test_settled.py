@@ -105,7 +105,7 @@ def test_a_conflict_that_takes_long_leaves_time_for_the_settlement(case, monkeyp
         seen.append(budget.seconds)
         return base
 
-    monkeypatch.setattr("comity.study.whole._conflict", spend)
+    monkeypatch.setattr("comity.study.whole.contested", spend)
     assess(case, budget=Budget(40))
     assert seen[0] == pytest.approx(20, abs=1)
 
