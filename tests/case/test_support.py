@@ -118,6 +118,16 @@ def test_the_contract_reads_with_its_tables_beside_it(tmp_path: Path) -> None:
     assert [w.line for w in found.series[0].table.wheres] == [2, 3]
 
 
+def test_columns_called_released_and_measure_are_never_overlooked() -> None:
+    series = support(
+        GOOD.replace("told:", "released:")
+        .replace("released: told\n", "scale: log1p\n")
+        .replace("      scale: log1p\n      horizon", "      horizon")
+    ).series[0]
+    assert (series.released, series.measure) == ("released", "")
+    assert "released" in series.table.columns
+
+
 def test_a_table_beside_the_case_says_the_same_as_one_inside(tmp_path: Path) -> None:
     start, end = GOOD.index("      table:\n        - {month"), GOOD.index("      outcome: deaths")
     (tmp_path / "case.yaml").write_text(GOOD[:start] + "      table: deaths.csv\n" + GOOD[end:], encoding="utf-8")
@@ -187,6 +197,8 @@ WRONG = [
     ("donors: [south]", "donors: [west]", "id: monthly", 'no rows of the unit "west"'),
     ("what: cut, unit: north", "what: stopped, unit: north", "what: cut", "it can be"),
     ("horizon: 3", "horizon: -1", "horizon", "whole number"),
+    ("controls: rain", "controls: deaths", "controls: rain", "can be no control"),
+    ("treatment: loan\n", "treatment: deaths\n", "treatment: loan\n", "is both outcome and treatment"),
     ("    ending: end", "    ending: fin", "    ending: end", "no column"),
     ("{4: victory_a, peace", "{4: won, peace", "words:", "it can be"),
     ("id: wars", "id: monthly", "id: wars", "names two tables"),

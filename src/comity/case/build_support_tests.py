@@ -20,7 +20,10 @@ def series_test(row: Row, number: int, at: At) -> SeriesTest | None:
     data: Data = row.get("table")
     period = _period(row, data, at)
     controls = tuple(c.value for c in row.get("controls", ()))
-    named = [row.get(k) for k in ("outcome", "treatment", "unit", "released", "measure") if k in row]
+    # what a figure counts and when it was published must not be overlooked because nobody named its column
+    kept = {k: row.get(k) or (k if k in data.columns else "") for k in ("released", "measure")}
+    named = [row.get(k) for k in ("outcome", "treatment", "unit") if k in row] + [v for v in kept.values() if v]
+    _twice_used(row, controls, at)
     if period is None or not _columns((*named, *controls), data, row, at):
         return None
     events = tuple(
@@ -40,6 +43,7 @@ def series_test(row: Row, number: int, at: At) -> SeriesTest | None:
         id=row.get("id") or _name(data, f"series {number}"),
         table=used,
         period=period,
+        **kept,
         events=events,
         controls=controls,
         donors=donors,
@@ -54,6 +58,7 @@ def endings_test(row: Row, number: int, at: At) -> EndingsTest | None:
     treatments = tuple(t.value for t in row.get("treatments", ()))
     controls = tuple(c.value for c in row.get("controls", ()))
     named = (row.get("unit"), row.get("ending"), *treatments, *controls)
+    _twice_used(row, controls, at)
     if period is None or not _columns(named, data, row, at):
         return None
     words = tuple((n.value, g.value) for n, g in row.get("words", ()) if g is not None)
@@ -73,6 +78,22 @@ def endings_test(row: Row, number: int, at: At) -> EndingsTest | None:
         words=words,
         source=source_ids(row),
     )
+
+
+def _twice_used(row: Row, controls: Iterable[str], at: At) -> None:
+    """Say where a column is used for two things at once."""
+    used: dict[str, str] = {}
+    for key in ("outcome", "treatment", "unit", "period", "ending"):
+        name = row.get(key)
+        if name is not None and name in used:
+            what = f"the column {shown(name)} is both {used[name]} and {key}."
+            at.problem(row.at(key), what, "Name another column.")
+        elif name is not None:
+            used[name] = key
+    for name in controls:
+        if name in used:
+            what = f"the column {shown(name)} is the {used[name]}, so it can be no control."
+            at.problem(row.at("controls"), what, "Leave it out of controls.")
 
 
 def _name(data: Data, otherwise: str) -> str:

@@ -42,8 +42,13 @@ SERIES = Record(
         Field("period", _COLUMN, "The column of the period.", default="period, month, quarter, year or date"),
         Field("treatment", _COLUMN, "The column of support."),
         Field("unit", _COLUMN, "The column of the unit.", default="there is one unit"),
-        Field("released", _COLUMN, "The column of the day the figures were published."),
-        Field("measure", _COLUMN, "The column of what the figures count."),
+        Field(
+            "released",
+            _COLUMN,
+            "The column of the day the figures were published.",
+            default="released, if there is one",
+        ),
+        Field("measure", _COLUMN, "The column of what the figures count.", default="measure, if there is one"),
         Field("events", ListOf(EVENT, row=EVENT), "Cuts, announcements and the like, with their dates."),
         Field("controls", ListOf(_COLUMN, or_one=True), "Columns of what else may matter."),
         Field(
