@@ -65,6 +65,11 @@ def test_where_the_shift_is_small_a_cut_changes_nothing(call: Any, tmp_path: Pat
     assert got.json["game"]["sign"]["none"] == 1
 
 
+def test_signs_stand_below_the_game_where_they_alone_are_asked_for(call: Any, tmp_path: Path) -> None:
+    got = call("support", war(tmp_path), "--json", "--only", "signs,map", "--draws", "16", "--size", "4")
+    assert set(got.json["game"]) == {"sign", "map"}
+
+
 def test_every_test_of_the_teaching_case_has_the_keys_of_the_contract(call: Any) -> None:
     got = call("support", VALLEY, "--json", "--only", "series,endings")
     assert got.code == 0

@@ -6,11 +6,15 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from comity.case.days import first_day
 from comity.case.nouns import Case
 from comity.case.read import load
 from comity.case.support import Support
+from comity.study.helped import support_of
 from comity.support.flows.analyse import flow_answer
+from comity.support.result import SupportResult
 
 FOLDER = Path(__file__).parents[2] / "examples" / "european-security-2025"
 
@@ -83,3 +87,35 @@ def test_the_figures_bear_no_test_and_the_answer_says_why() -> None:
         "units",
     }
     assert {d.flow.id for d in answer.figures if d.late} == {"SUP-14", "SUP-15", "SUP-16", "SUP-17", "SUP-19"}
+
+
+@cache
+def answer() -> SupportResult:
+    return support_of(case())
+
+
+def test_all_support_withdrawn_loses_most_outcomes_and_brings_none() -> None:
+    found = answer().structure
+    assert found is not None
+    withdrawn = found.of_kind("withdrawn")[0]
+    held, now = withdrawn.under("seq"), found.scenarios[0].under("seq")
+    assert held is not None
+    assert now is not None
+    assert (held.lost_apart.count, held.new_apart.count) == (72, 0)
+    change = {s.party: s.change for s in withdrawn.standings}
+    assert (change["ukraine"], change["europeans"], change["european_union"]) == ("loses", "loses", "gains")
+    assert change["russia"] == change["united_states"] == "mixed"
+
+
+def test_a_cut_changes_little_over_the_region_and_says_so_for_each_side_by_itself() -> None:
+    found = answer().signs
+    assert found is not None
+    shares = (found.shares.shorter, found.shares.longer, found.shares.none)
+    assert shares == pytest.approx((0.01, 0.06, 0.93), abs=0.01)
+    alone = {c.to: c.shares.longer for c in found.by_cut if not c.kind}
+    assert alone == pytest.approx({"russia": 0.11, "ukraine": 0.14}, abs=0.02)
+
+
+def test_nothing_is_tested_on_data_that_bear_no_test() -> None:
+    assert answer().tests == ()
+    assert answer().overall is None

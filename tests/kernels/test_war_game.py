@@ -30,13 +30,19 @@ def test_one_compiled_sweep_is_the_sweep_read_aloud(seed: int, positions: int) -
     for g in range(40):
         new, regime = values[g].copy(), np.zeros((positions + 1, 2), np.uint8)
         ranges = np.full((2, positions + 1, 2), np.nan)
-        worst = jit._sweep(games, g, values[g], new, regime, ranges, np.zeros_like(new))
+        later = np.zeros((3, 2, positions + 1))
+        worst = jit._sweep(jit._packed(games, g), games.veto[g], new, 1.0, regime, ranges, later)
         whose = 3 if games.veto[g].any() else 2
         assert np.allclose(new[:whose], expected.values[g, :whose], rtol=0, atol=1e-11)
         assert np.array_equal(regime == jit.WAR, expected.war[g])
         assert np.allclose(ranges[0], expected.low[g], equal_nan=True)
         assert np.allclose(ranges[1], expected.high[g], equal_nan=True)
         assert abs(worst - np.abs(expected.values[g] - values[g])[:whose].max()) < 1e-11
+        still, half = values[g].copy(), values[g].copy()
+        for moved, pace in ((still, 0.0), (half, 0.5)):
+            assert jit._sweep(jit._packed(games, g), games.veto[g], moved, pace, regime, ranges, later) == worst
+        assert np.array_equal(still, values[g])
+        assert np.allclose(half, (values[g] + new) / 2, rtol=0, atol=1e-11)
 
 
 @pytest.mark.parametrize("begin", ["peace", "fighting", "nothing"])

@@ -77,19 +77,26 @@ def answered(method, said, *, name="", data="d", refused=False, contrast=False):
 
 
 def test_one_design_alone_decides_nothing_together():
-    tests = [answered("interrupted", "supported"), answered("local_projection", "supported")]
+    tests = [answered("interrupted", "supported", name=str(n)) for n in range(2)]
     found = overall(tests)
     assert found.verdict == "cannot be told"
     assert "Only one design" in found.why
 
 
+@pytest.mark.parametrize("other", ["local_projection", "on_off", "synthetic_control"])
+def test_one_event_looked_at_in_two_ways_is_one_event(other):
+    found = overall([answered("interrupted", "supported"), answered(other, "supported")])
+    assert found.verdict == "cannot be told"
+    assert "share one weakness" in found.why
+
+
 def test_two_designs_with_different_weaknesses_decide_together():
-    tests = [answered("interrupted", "contradicted"), answered("synthetic_control", "contradicted")]
+    tests = [answered("interrupted", "contradicted"), answered("staggered", "contradicted")]
     assert overall(tests).verdict == "contradicted"
 
 
 def test_one_test_that_says_the_opposite_undoes_the_whole():
-    tests = [answered(m, "supported") for m in ("interrupted", "synthetic_control")]
+    tests = [answered(m, "supported") for m in ("interrupted", "staggered")]
     found = overall([*tests, answered("cox", "contradicted")])
     assert found.verdict == "cannot be told"
     assert "disagree" in found.why
@@ -109,7 +116,7 @@ def test_predictive_precedence_contrasts_and_refusals_never_count():
 
 
 def test_a_family_in_which_most_cannot_tell_does_not_speak():
-    tests = [answered("interrupted", "supported"), answered("synthetic_control", "supported")]
+    tests = [answered("interrupted", "supported"), answered("staggered", "supported")]
     mute = [answered("staggered", "cannot be told", name=str(i)) for i in range(2)]
     assert overall(tests + mute[:1]).verdict == "supported"
     found = overall(tests + mute)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from comity.cli import show
@@ -68,7 +69,9 @@ def _game(game: GameAnswer) -> None:
     _section("In a game of fighting on or sharing")
     show.lines(game.sentences())
     positions = [str(k) for k in range(1, game.positions)]
-    for cut in (game.whole, *game.kinds):
+    of_side = Counter(cut.to for cut in game.kinds if cut.kind)
+    fought = [c for c in game.kinds if any(high > 0 for at in (*c.at, c.after) for _, high in at.ranges())]
+    for cut in (game.whole, *(c for c in fought if c.kind or of_side[c.to] > 1)):
         rows = []
         for at in cut.at:
             spans = [_span(low, high) for low, high in at.ranges()]
@@ -76,7 +79,7 @@ def _game(game: GameAnswer) -> None:
         rows.append(["cut now", *(_span(low, high) for low, high in cut.after.ranges(cut=True))])
         show.lines([""])
         show.table(
-            f"Expected periods of fighting: {cut.name or 'all support'}",
+            f"Expected periods of fighting: {cut.called or 'all support'}",
             ["chance of a cut", *(f"from {k}" for k in positions)],
             rows,
             f"{game.sides[1]} wins at 0, {game.sides[0]} at {game.positions}. Two numbers where equilibria differ.",
@@ -95,6 +98,7 @@ def _signs(signs: Signs, start: int | None) -> None:
     parts += [(f"chance of a cut {p.at}", p) for p in signs.by_hazard]
     # where the case says where the war stands, the other positions are no part of the answer
     parts += [(f"position {p.at}", p) for p in signs.by_position if start is None]
+    parts += [(f"cut of {part.called} alone", part.shares) for part in signs.by_cut]
     rows = [[at, *(f"{getattr(p, sign):.0%}" for sign in ("shorter", "longer", "none", "depends"))] for at, p in parts]
     show.lines([""])
     show.table("Share of the region", ["part", "shorter", "longer", "nothing", "depends"], rows)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.kernels.compiled import compiled
-from comity.kernels.war_game import AT_REST, TIE, Games, Reals
+from comity.kernels.war_game import AT_REST, TIE, Flags, Games, Reals
 
 Small = NDArray[np.uint8]
 WAR = 4
@@ -24,54 +24,83 @@ ENDLESS = 1e8
 
 
 @compiled
-def _later(games: Games, g: int, values: Reals, whose: int, later: Reals) -> None:
-    """Put what being at each position next period is worth, by support now, into ``later``."""
-    stays, moves = games.discount[g] * games.change[g, 0, 0], games.discount[g] * games.change[g, 0, 1]
-    comes, keeps = games.discount[g] * games.change[g, 1, 0], games.discount[g] * games.change[g, 1, 1]
-    for w in range(whose):
-        for k in range(values.shape[1]):
-            on, off = values[w, k, 0], values[w, k, 1]
-            later[w, k, 0] = stays * on + moves * off
-            later[w, k, 1] = comes * on + keeps * off
+def _packed(games: Games, g: int) -> Reals:
+    """
+    Return the numbers of one game in one array, for the loop that is run most: every array handed over costs time.
+
+    By support on and off: the chance that A wins, what fighting gains A, B and the patron; then what the next period
+    counts with support on and off, from on and from off; then the share, the patron's peace and what counts as equal.
+    """
+    out = np.empty(15)
+    for s in range(2):
+        out[s], out[2 + s], out[4 + s] = games.win[g, s], games.gain[g, 0, s], games.gain[g, 1, s]
+        out[6 + s] = games.gain[g, 2, s]
+        out[8 + 2 * s] = games.discount[g] * games.change[g, s, 0]
+        out[9 + 2 * s] = games.discount[g] * games.change[g, s, 1]
+    out[12], out[13], out[14] = games.share[g], games.calm[g], TIE / (1 - games.discount[g])
+    return out
 
 
 @compiled
-def _sweep(games: Games, g: int, values: Reals, new: Reals, regime: Small, ranges: Reals, later: Reals) -> float:
-    """
-    Make one sweep over one game into ``new``, ``regime`` and ``ranges``; return the largest change of a value.
+def _later(packed: Reals, values: Reals, later: Reals, whose: int) -> None:
+    """Put what being at each position next period is worth, by support now, into ``later``, shape (3, 2, K + 1)."""
+    stays, moves, comes, keeps = packed[8], packed[9], packed[10], packed[11]
+    for w in range(whose):
+        for k in range(values.shape[1]):
+            on, off = values[w, k, 0], values[w, k, 1]
+            later[w, 0, k] = stays * on + moves * off
+            later[w, 1, k] = comes * on + keeps * off
 
-    The patron's values are only swept where it has a veto. ``later`` is room to work in.
+
+@compiled
+def _sweep(packed: Reals, veto: Flags, values: Reals, pace: float, regime: Small, ranges: Reals, later: Reals) -> float:
     """
-    positions, vetoed = values.shape[1] - 1, games.veto[g, 0] or games.veto[g, 1]
-    beta, calm, worst = games.share[g], games.calm[g], 0.0
-    tie, step = TIE / (1 - games.discount[g]), 1 / positions
-    _later(games, g, values, 3 if vetoed else 2, later)
+    Sweep once over one game and fill ``regime`` and ``ranges``; return how far the new values are from the old.
+
+    The values move so far towards the new ones: 0 only looks, 1/2 is the step of the iteration, 1 takes the new ones.
+    The patron's values are only swept where it has a veto. ``later`` is room to work in: once it is filled, every
+    state needs of ``values`` only its own, so that they are moved in place.
+    """
+    positions, vetoed = values.shape[1] - 1, veto[0] or veto[1]
+    beta, tie, worst, step = packed[12], packed[14], 0.0, 1 / positions
+    _later(packed, values, later, 3 if vetoed else 2)
     for s in range(2):
-        p, veto = games.win[g, s], games.veto[g, s]
-        gain_a, gain_b, gain_p = games.gain[g, 0, s], games.gain[g, 1, s], games.gain[g, 2, s]
+        p, lose, gain_a, gain_b = packed[s], 1 - packed[s], packed[2 + s], 1 + packed[4 + s]
+        below_a, below_b, stay_a, stay_b = later[0, s, 0], later[1, s, 0], later[0, s, 1], later[1, s, 1]
         for k in range(1, positions):
-            flow = k * step
-            fight_a = flow + gain_a + p * later[0, k + 1, s] + (1 - p) * later[0, k - 1, s]
-            fight_b = 1 - flow + gain_b + p * later[1, k + 1, s] + (1 - p) * later[1, k - 1, s]
-            least, most = fight_a - later[0, k, s], 1 - fight_b + later[1, k, s]
-            low, high = max(0.0, least), min(1.0, most)
+            flow, above_a, above_b = k * step, later[0, s, k + 1], later[1, s, k + 1]
+            new_a = flow + gain_a + p * above_a + lose * below_a
+            new_b = gain_b - flow + p * above_b + lose * below_b
+            least, most = new_a - stay_a, 1 - new_b + stay_b
+            low = least if least > 0.0 else 0.0
+            high = most if most < 1.0 else 1.0
             war = low > high + tie
             if vetoed:
-                fight_p = gain_p + p * later[2, k + 1, s] + (1 - p) * later[2, k - 1, s]
-                peace_p = calm + later[2, k, s]
-                war = war or (veto and peace_p < fight_p - tie)
-                new[2, k, s] = fight_p if war else peace_p
-                worst = max(worst, abs(new[2, k, s] - values[2, k, s]))
+                fight_p, calm_p = _patron(packed, s, k, later)
+                war = war or (veto[s] and calm_p < fight_p - tie)
+                move_p = (fight_p if war else calm_p) - values[2, k, s]
+                worst = max(worst, abs(move_p))
+                values[2, k, s] += pace * move_p
             if war:
                 regime[k, s] = WAR
-                new[0, k, s], new[1, k, s] = fight_a, fight_b
             else:
                 regime[k, s] = (1 if least < 0 else 0) + (2 if most > 1 else 0)
                 deal = low + beta * (high - low)
-                new[0, k, s], new[1, k, s] = deal + later[0, k, s], 1 - deal + later[1, k, s]
+                new_a, new_b = deal + stay_a, 1 - deal + stay_b
             ranges[0, k, s], ranges[1, k, s] = low, high
-            worst = max(worst, max(abs(new[0, k, s] - values[0, k, s]), abs(new[1, k, s] - values[1, k, s])))
+            move_a, move_b = new_a - values[0, k, s], new_b - values[1, k, s]
+            worst = max(worst, max(abs(move_a), abs(move_b)))
+            values[0, k, s] += pace * move_a
+            values[1, k, s] += pace * move_b
+            below_a, below_b, stay_a, stay_b = stay_a, stay_b, above_a, above_b
     return worst
+
+
+@compiled
+def _patron(packed: Reals, s: int, k: int, later: Reals) -> tuple[float, float]:
+    """Return what a period of fighting and one of peace are worth to the patron, with what comes after."""
+    fight = packed[6 + s] + packed[s] * later[2, s, k + 1] + (1 - packed[s]) * later[2, s, k - 1]
+    return fight, packed[13] + later[2, s, k]
 
 
 @compiled
@@ -167,20 +196,20 @@ def _fixed_point(games: Games, g: int, regime: Small, values: Reals) -> None:
 
 
 @compiled
-def _jumped(games: Games, g: int, values: Reals, regime: Small, ranges: Reals, later: Reals) -> float:
+def _jumped(games: Games, g: int, packed: Reals, values: Reals, regime: Small, ranges: Reals, later: Reals) -> float:
     """
     Take over the fixed point of a regime if the iteration is on its way there; return its residual, else infinity.
 
     It is where the same states are at war there, and what decides between war and peace has come ``NEAR`` in each.
     """
     small = AT_REST / (1 - games.discount[g])
-    tried, new, seen, now = values.copy(), values.copy(), regime.copy(), np.zeros((2, *regime.shape))
-    _decides(games, g, ranges, later, now[0])
+    tried, seen, now = values.copy(), regime.copy(), np.zeros((2, *regime.shape))
+    _decides(packed, games.veto[g], ranges, later, now[0])
     _fixed_point(games, g, regime, tried)
-    residual = _sweep(games, g, tried, new, seen, ranges, later)
+    residual = _sweep(packed, games.veto[g], tried, 0.0, seen, ranges, later)
     if not (residual <= small and _same_wars(seen, regime)):
         return np.inf
-    _decides(games, g, ranges, later, now[1])
+    _decides(packed, games.veto[g], ranges, later, now[1])
     for k in range(1, len(regime) - 1):
         for s in range(2):
             if abs(now[0, k, s] - now[1, k, s]) > NEAR * abs(now[1, k, s]):
@@ -190,16 +219,15 @@ def _jumped(games: Games, g: int, values: Reals, regime: Small, ranges: Reals, l
 
 
 @compiled
-def _decides(games: Games, g: int, ranges: Reals, later: Reals, out: Reals) -> None:
+def _decides(packed: Reals, veto: Flags, ranges: Reals, later: Reals, out: Reals) -> None:
     """Put what decides between war and peace after a sweep into ``out``: below 0 there is war."""
-    tie = TIE / (1 - games.discount[g])
+    tie = packed[14]
     for k in range(1, len(out) - 1):
         for s in range(2):
             out[k, s] = ranges[1, k, s] - ranges[0, k, s] + tie
-            if games.veto[g, s]:
-                p = games.win[g, s]
-                fight = games.gain[g, 2, s] + p * later[2, k + 1, s] + (1 - p) * later[2, k - 1, s]
-                out[k, s] = min(out[k, s], games.calm[g] + later[2, k, s] - fight + tie)
+            if veto[s]:
+                fight, calm = _patron(packed, s, k, later)
+                out[k, s] = min(out[k, s], calm - fight + tie)
 
 
 @compiled
@@ -229,23 +257,32 @@ def solve(games: Games, values: Reals, regime: Small, ranges: Reals, report: Rea
 def _solve_one(games: Games, g: int, values: Reals, regime: Small, ranges: Reals, report: Reals, limit: int) -> None:
     """Iterate one game: half a step at a time, and now and then a jump to the fixed point of the regime."""
     small, same = AT_REST / (1 - games.discount[g]), 0
-    new, later, before = values.copy(), np.zeros_like(values), regime.copy()
+    later, before, packed = np.zeros((3, 2, len(regime))), regime.copy(), _packed(games, g)
     for sweep in range(limit):
-        residual = _sweep(games, g, values, new, regime, ranges, later)
+        residual = _sweep(packed, games.veto[g], values, 0.5, regime, ranges, later)
         report[0], report[1], report[2] = residual, sweep, 1.0
         if residual <= small:
             break
-        same = same + 1 if _same_wars(before, regime) else 0
+        same = same + 1 if _kept(before, regime) else 0
         if same > 0 and same % PATIENCE == 0:
-            residual = _jumped(games, g, values, regime, ranges, later)
+            residual = _jumped(games, g, packed, values, regime, ranges, later)
             if residual < np.inf:
                 report[0] = residual
                 break
         report[1], report[2] = limit, 0.0
-        before[:] = regime
-        values += 0.5 * (new - values)
     if not (games.veto[g, 0] or games.veto[g, 1]):
         _bystander(games, g, regime, values)
+
+
+@compiled
+def _kept(before: Small, regime: Small) -> bool:
+    """Return whether the same states are at war as before; ``before`` then holds what is now."""
+    same = True
+    for k in range(1, len(regime) - 1):
+        for s in range(2):
+            same = same and (before[k, s] == WAR) == (regime[k, s] == WAR)
+            before[k, s] = regime[k, s]
+    return same
 
 
 @compiled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,8 @@ def need(module: str, what: str = "A test on data") -> Any:
     ...
     comity.errors.MissingExtraError: A sum needs the optional part [stats]. Install it with: pip install 'comity[stats]'
     """
+    if module in sys.modules:
+        return sys.modules[module]
     try:
         with quiet():
             return importlib.import_module(module)

@@ -95,10 +95,11 @@ class SupportResult:
         ``game`` has ``duration``, ``war_states`` and ``sign``; ``tests`` one row for each test on data.
         """
         out: dict[str, Any] = {}
-        if self.game is not None:
-            out["game"] = self.game.to_json()
-            others = {"sign": self.signs, "map": self.map, "attrition": self.attrition, "private": self.private}
-            out["game"] |= {key: found.to_json() for key, found in others.items() if found is not None}
+        others = {"sign": self.signs, "map": self.map, "attrition": self.attrition, "private": self.private}
+        game = self.game.to_json() if self.game is not None else {}
+        game |= {key: found.to_json() for key, found in others.items() if found is not None}
+        if game:
+            out["game"] = game
         out["tests"] = [t.to_json() for t in self.tests]
         for key in ("overall", "structure", "flows", "known"):
             found = getattr(self, key)

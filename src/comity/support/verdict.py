@@ -22,18 +22,27 @@ UP: Mapping[str, bool] = MappingProxyType({"lower": False, "higher": True, "shor
 LESS: Mapping[str, bool] = MappingProxyType({"lower": True, "shorter": True, "higher": False, "longer": False})
 """Whether the statement says that less support means less fighting."""
 
+_FEW = "few changes of support in few places, and whatever else happened there at the time would look the same"
+_OTHERS = "a comparison with many others, who may differ from those that lost support"
+_WHOLE = "a comparison of whole conflicts, in which hidden causes may decide both support and the ending"
+
 WEAKNESS: Mapping[str, str] = MappingProxyType(
     {
-        "local_projection": "one series over time, in which support may answer to the war",
-        "interrupted": "one series over time, in which support may answer to the war",
-        "on_off": "one series over time, in which support may answer to the war",
-        "synthetic_control": "a comparison with others, who may differ from those that lost support",
-        "staggered": "a comparison with others, who may differ from those that lost support",
-        "cox": "a comparison of whole conflicts, in which hidden causes may decide both support and the ending",
-        "competing": "a comparison of whole conflicts, in which hidden causes may decide both support and the ending",
+        "local_projection": _FEW,
+        "interrupted": _FEW,
+        "on_off": _FEW,
+        "synthetic_control": _FEW,
+        "staggered": _OTHERS,
+        "cox": _WHOLE,
+        "competing": _WHOLE,
     }
 )
-"""The main weakness of each design; methods that are not in it never count towards the whole."""
+"""
+The main weakness of each design; methods that are not in it never count towards the whole.
+
+A synthetic control of a unit and an interrupted series of the same unit look at one event twice: another shock at that
+time deceives both.
+"""
 
 NEITHER: Verdict = "cannot be told"
 
@@ -171,7 +180,9 @@ def _one_sided(counted: Sequence[Tested], speaking: Sequence[Tested]) -> Overall
     if len({WEAKNESS[t.method] for t in speaking}) > 1:
         why = f"{_names(speaking)} would say {verdict}, but most tests of the same designs cannot tell."
     else:
-        why = f"Only one design says {verdict} ({_names(speaking)}): {WEAKNESS[speaking[0].method]}."
+        one = len({t.method for t in speaking}) == 1
+        start = f"Only one design says {verdict}" if one else f"The designs that say {verdict} share one weakness"
+        why = f"{start} ({_names(speaking)}): {WEAKNESS[speaking[0].method]}."
     return Overall(NEITHER, why)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 
 import numpy as np
 import pytest
@@ -162,10 +163,28 @@ def test_one_unit_alone_gives_no_comparison(series, factors):
     assert made(series(factors(10, 1, 24), {0: 18})) == ()
 
 
-def test_without_a_loss_of_one_unit_the_comparison_is_refused(series, factors):
-    (found,) = made(series(factors(11, 6, 24), {}))
+def test_where_nobody_loses_support_nothing_is_said_of_comparisons_unless_donors_are_named(series, factors):
+    outcome = factors(11, 6, 24)
+    assert made(series(outcome, {})) == ()
+    assert made(series(outcome, {}, (Event("2000", "raised", "u01"),))) == ()
+    (found,) = made(series(outcome, {}, donors=("u01",)))
     assert found.refused
     assert "No event says" in found.why
+
+
+def test_a_loss_of_all_units_at_once_leaves_nothing_to_compare_and_is_refused(series, factors):
+    (found,) = made(series(factors(11, 6, 24), {}, (Event("2000", "cut"),)))
+    assert found.refused
+    assert "all units at once" in found.why
+
+
+def test_the_values_with_one_unit_less_lie_about_the_estimate_with_all(series, factors):
+    outcome, cuts = staggered(factors, 7, -1.0)
+    for unit, at in list(cuts.items())[:5]:
+        outcome[unit, at + 2 :] = np.nan  # unequal numbers of periods: means over units are not means over times
+    (found,) = made(series(outcome, cuts))
+    low, high = map(float, re.findall(r"-?[\d.]+\d", check_of(found, "one unit less").words))
+    assert low < found.effect < high
 
 
 def test_a_budget_that_is_over_says_so(series, factors):
@@ -199,9 +218,9 @@ def test_too_many_donors_are_refused_and_many_units_are_compared_quickly(series,
 
 
 def test_controls_and_figures_of_promises_are_spoken_of(series, factors):
-    test = series(factors(15, 25, 24), {u: 10 + u % 6 for u in range(10)}, controls=("deaths",))
+    test = series(factors(15, 25, 24), {u: 10 + u % 6 for u in range(10)})
     panel = dataclasses.replace(panel_of(test), measure="committed")
-    (found,) = comparisons(test, panel)
+    (found,) = comparisons(dataclasses.replace(test, controls=("rain",)), panel)
     assert "not used" in dict(found.details)["controls"]
     assert "committed_figures" in found.warnings
 

@@ -11,6 +11,7 @@ from comity.support.comparison.staggered import (
     after_weights,
     combined,
     event_time,
+    one_less,
     placebo_weights,
     slope_weights,
 )
@@ -51,6 +52,17 @@ def plain(outcome, cuts, untouched, since):
             own = outcome[cut.unit, period] - outcome[cut.unit, base]
             values.append(own - sum(outcome[c, period] - outcome[c, base] for c in others) / len(others))
     return sum(values) / len(values)
+
+
+def test_leaving_a_unit_out_is_the_definition_without_it():
+    outcome, cuts, untouched = drawn(np.random.default_rng(3), 12, 6, -1.0)
+    found = event_time(outcome, cuts, untouched, 5, 4)
+    after = [int(t) for t in found.at if t >= 0]
+    expected = [
+        np.mean([plain(outcome, tuple(c for c in cuts if c.unit != u), untouched, t) for t in after]) for u in range(6)
+    ]
+    assert one_less(found) == pytest.approx(expected)
+    assert min(expected) < combined(found, after_weights(found)).value < max(expected)
 
 
 def test_effects_equal_the_definition_read_aloud():

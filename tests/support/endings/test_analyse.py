@@ -41,7 +41,29 @@ def test_wars_that_end_sooner_without_support_support_the_statement(wars):
     assert found.effect > 1
     assert found.low < np.exp(0.8) < found.high
     assert found.verdict == "supported"
-    assert found.unit == "times the rate of ending, without support instead of with it"
+    assert found.unit == "times the rate of a settlement, without support instead of with it"
+
+
+def test_where_all_ended_in_one_way_the_test_is_called_by_it(wars, three_sorts):
+    assert [t.name for t in quick(wars(1, settlement=0.1).test())] == ["wars: less support, a settlement"]
+    assert quick(three_sorts)[0].name == "wars: less support, any ending"
+    assert quick(three_sorts)[0].unit.startswith("times the rate of ending, ")
+
+
+def test_a_word_for_a_war_that_goes_on_counts_as_an_empty_cell(three_sorts):
+    told = changed(three_sorts, "end", lambda cell: cell or "active")
+    mapped = replace(told, words=(("active", "goes_on"),))
+    assert [t.to_json() for t in quick(mapped)] == [t.to_json() for t in quick(three_sorts)]
+    (found,) = quick(told)
+    assert found.refused
+    said = [t.to_json() for t in quick(changed(three_sorts, "end", lambda cell: cell or "goes_on"))]
+    assert said == [t.to_json() for t in quick(three_sorts)]
+
+
+def test_a_small_chance_is_not_printed_as_none(wars):
+    (found,) = quick(wars(1, units=250, settlement=0.1, log_settlement=2.5).test())
+    assert found.p < 0.001
+    assert "p = 0.000" not in json.dumps(found.to_json())
 
 
 def test_the_opposite_statement_gets_the_opposite_verdict(wars):

@@ -73,7 +73,7 @@ def test_sentences_say_where_and_how_long_they_fight() -> None:
 def test_sentences_give_the_set_where_answers_differ() -> None:
     said = " ".join(war_game(SHIFT, NAMES).sentences())
     assert "they fight 0.0 to 1.9 periods on average: answers differ" in said
-    assert "there is fighting at 1; at 1, 2." in said
+    assert "With other expectations, or another division of what a deal saves, they fight at 1, 2." in said
     assert "Belmark expects so much worse terms later that it fights while it can: Arland could not pay" in said
 
 
@@ -98,7 +98,40 @@ def test_each_kind_of_support_is_cut_alone() -> None:
     # money alone is the rent: without it they share; without the arms the rent goes on and they fight at other odds
     assert by["money to b"]["duration_after_cut"]["3"] == 0
     assert by["materiel to b"]["duration_after_cut"]["3"] > 1
-    assert any("with money as support to Belmark on" in s for s in answer.sentences())
+    assert any("a cut of money to Belmark alone: announced" in s for s in answer.sentences())
+
+
+def test_where_both_sides_get_support_all_of_each_is_cut_too_and_the_whole_names_nobody() -> None:
+    kinds = (
+        Effect("money", "b", rent=known("0.8")),
+        Effect("materiel", "a", win=known("0.2")),
+        Effect("training", "a"),
+    )
+    answer = war_game(replace(RENT, effects=kinds, start=3), NAMES)
+    out = answer.to_json()
+    assert out["to"] == ""
+    assert [k["name"] for k in out["kinds"]] == [
+        "all to a",
+        "all to b",
+        "money to b",
+        "materiel to a",
+        "training to a",
+    ]
+    assert out["kinds"][0]["duration"] == out["kinds"][3]["duration"]
+    said = answer.sentences()
+    assert "From position 3 of 6, if all support were cut today, they do not fight." in said
+    # parts with the same answer share a sentence, and those that do nothing come last
+    assert any("a cut of all support to Belmark or money to Belmark alone: announced" in s for s in said)
+    assert "From position 3 of 6, a cut of training to Arland alone changes nothing." in said
+    assert not any("support to Belmark on" in s for s in said)
+
+
+def test_hazards_with_the_same_answer_are_told_in_one_sentence() -> None:
+    said = war_game(replace(RENT, rent=known("0"), to="", start=None), NAMES).sentences()
+    assert (
+        "With support on and no cut announced, or one announced with a chance of 5 %, 20 % or 100 % a period, they do "
+        "not fight at any position." in said
+    )
 
 
 def test_a_patron_with_a_veto_is_set_beside_the_game_without_its_veto() -> None:

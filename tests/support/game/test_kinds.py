@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from comity.case.settlement import Span
-from comity.case.support import Effect, Game
-from comity.support.game.kinds import cut_numbers, disagreements, kinds_of
+from comity.case.support import Effect, Game, Patron
+from comity.support.game.kinds import cut_numbers, cuts_of, disagreements, helped, kinds_of, only_helped
 
 
 def known(value: str) -> Span:
@@ -92,3 +92,33 @@ def test_a_chance_that_kinds_would_move_past_its_ends_is_kept_between_them_and_s
     game = replace(GAME, effects=(Effect("training", "a", win=known("0.8")),), rent=known("0"))
     assert cut_numbers(game, middle)["win_after_cut"] == 0
     assert "kept between 0 and 1" in disagreements(game)[0]
+
+
+def test_all_that_goes_to_a_side_is_cut_together() -> None:
+    assert cuts_of(GAME) == ("all to a", "all to b", "materiel to b", "money to b", "troops to a")
+    assert cut_numbers(GAME, middle, "all to b") == pytest.approx(
+        {"win_after_cut": 0.6, "cost_a_after_cut": 0.2, "cost_b_after_cut": 0.4, "rent_after_cut": 0.0}
+    )
+    assert cut_numbers(GAME, middle, "all to a") == cut_numbers(GAME, middle, "troops to a")
+
+
+def test_with_all_that_goes_to_the_side_of_the_rent_the_whole_rent_goes() -> None:
+    game = replace(GAME, rent=known("0.9"))
+    assert cut_numbers(game, middle, "all to b")["rent_after_cut"] == 0
+    assert cut_numbers(game, middle, "money to b")["rent_after_cut"] == pytest.approx(0.6)
+    assert cut_numbers(game, middle, "all to a")["rent_after_cut"] == pytest.approx(0.9)
+
+
+def test_who_gets_support_is_who_gets_a_kind_or_the_rent() -> None:
+    assert (helped(GAME), only_helped(GAME)) == (("a", "b"), "")
+    one = replace(GAME, effects=(ARMS,))
+    assert (helped(one), only_helped(one), cuts_of(one)) == (("b",), "b", ("materiel to b",))
+    # the side of the rent is helped by the rent, not by being named
+    assert helped(replace(GAME, effects=(TROOPS,), rent=known("0"))) == ("a",)
+    assert helped(replace(GAME, effects=())) == ("b",)
+    assert helped(replace(GAME, effects=(), to="", rent=known("0"))) == ()
+
+
+def test_a_note_says_that_the_patron_is_asked_of_nothing_once_a_part_is_cut() -> None:
+    game = replace(GAME, patron=Patron("p", war=known("0.2")))
+    assert any("which kinds of support p gives" in note for note in disagreements(game))

@@ -158,7 +158,7 @@ def test_events_are_placed_by_the_period_they_lie_in() -> None:
     panel = panel_of(asked(months(8), unit="unit", events=events + more))
     assert panel.events == ((0, 1, "announced"), (None, 2, "cut"))
     assert panel.events_of(0) == ((1, "announced"), (2, "cut"))
-    notes = " ".join(panel.notes)
+    notes = " ".join(panel.unplaced)
     assert 'no unit "z"' in notes
     assert "does not say in which month" in notes
     assert "outside the table" in notes
@@ -169,3 +169,22 @@ def test_a_table_that_is_refused_raises_with_every_reason() -> None:
     rows[0][2] = "?"
     with pytest.raises(UsageError, match=r"figures\.csv:2"):
         panel_of(asked(rows))
+
+
+def test_a_column_called_released_or_measure_is_looked_at_without_being_named() -> None:
+    months = [f"2024-{m:02d}" for m in range(1, 13)]
+    mixed = tuple((m, str(k % 5), "2024-07" if k < 6 else "2025-01") for k, m in enumerate(months))
+    test = SeriesTest("s", Data(("month", "deaths", "released"), mixed), "deaths", "month")
+    assert any("releases, and none of them covers every period" in r for r in refusals(test))
+    kinds = tuple((m, str(k % 5), "committed" if k < 6 else "delivered") for k, m in enumerate(months))
+    test = SeriesTest("s", Data(("month", "deaths", "measure"), kinds), "deaths", "month")
+    assert any("mixes" in r for r in refusals(test))
+    other = tuple((m, str(k % 5), "body count" if k < 6 else "census") for k, m in enumerate(months))
+    assert not refusals(SeriesTest("s", Data(("month", "deaths", "measure"), other), "deaths", "month"))
+
+
+@pytest.mark.parametrize("name", ["deaths", "aid"])
+def test_the_outcome_and_support_are_no_controls_of_themselves(name: str) -> None:
+    rows = tuple((f"2024-{m:02d}", str(m * m), str(m % 3)) for m in range(1, 13))
+    test = SeriesTest("s", Data(("month", "deaths", "aid"), rows), "deaths", "month", treatment="aid", controls=(name,))
+    assert any("cannot be a control of itself" in r for r in refusals(test))

@@ -19,9 +19,10 @@ def written_out(rows: Sample, y: np.ndarray, x: np.ndarray, h: int) -> tuple[np.
     """Return the columns with every dummy, and the mean over the first periods, of one projection."""
     columns = []
     for u, t in zip(rows.unit, rows.period, strict=True):
+        waves = [f(2 * np.pi * k * t / 12) for k in (1, 2) for f in (np.cos, np.sin)]
         dummies = [float(u == v) for v in range(len(y))] + [float(t == s) for s in sorted(set(rows.period))[1:]]
         lags = [z[u, t - lag] for z in (y, x) for lag in range(1, rows.lags + 1)]
-        columns.append([x[u, t], *lags, *(dummies if rows.period_effects else [*dummies[: len(y)], float(t)])])
+        columns.append([x[u, t], *lags, *(dummies if rows.period_effects else [*dummies[: len(y)], float(t), *waves])])
     target = [y[u, t : t + h + 1].mean() for u, t in zip(rows.unit, rows.period, strict=True)]
     return np.array(columns), np.array(target)
 

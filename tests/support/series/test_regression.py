@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
-from comity.support.series.regression import bandwidth_for, critical, fit, fixed_b_critical, freedom_for, joint_p
+from comity.support.series.regression import bandwidth_for, critical, fit, fixed_b_critical, freedom_for
 
 
 def plain_newey_west(x: np.ndarray, y: np.ndarray, period: np.ndarray, band: int) -> np.ndarray:
@@ -66,14 +66,6 @@ def test_columns_that_make_up_one_another_are_not_estimated() -> None:
     assert fit(x, np.arange(20.0) ** 2, np.arange(20)) is None
     assert fit(np.zeros((20, 1)), np.ones(20), np.arange(20)) is None
     assert fit(np.eye(3), np.ones(3), np.arange(3)) is None
-
-
-def test_one_coefficient_jointly_is_the_coefficient_alone() -> None:
-    rng = np.random.default_rng(4)
-    x = np.column_stack([np.ones(50), rng.normal(size=50)])
-    found = fit(x, 0.3 * x[:, 1] + rng.normal(size=50), np.arange(50))
-    assert found is not None
-    assert joint_p(found, [1])[1] == pytest.approx(found.p(1), rel=1e-9)
 
 
 def test_units_of_measurement_change_coefficients_and_no_p() -> None:

@@ -125,6 +125,24 @@ def test_cells_that_were_solved_stay_when_the_time_is_over(monkeypatch: pytest.M
     assert sum(found.shares().to_json().values()) == pytest.approx(1)
 
 
+def test_a_map_is_taken_at_the_share_of_the_case_and_says_so() -> None:
+    axes = (Axis("shift", 0, 0.4), Axis("costs", 0.2, 0.6))
+    half, none = (
+        sign_map(replace(GAME, rent=span("0"), share=span(share)), *axes, size=9, hazard=0.05, names={"a": "Aland"})
+        for share in ("0.5", "0")
+    )
+    assert (half.share, none.to_json()["share"]) == (0.5, 0)
+    assert (half.signs != none.signs).any()
+    assert "Each side gets half of what a deal saves." in half.sentences()[0]
+    assert "Of what a deal saves, Aland gets 0%." in none.sentences()[0]
+
+
+def test_the_box_of_a_rent_that_kinds_pay_is_their_sum() -> None:
+    game = replace(GAME, rent=span("0.1"), effects=(Effect("money", "b", rent=span("0", "0.2")),))
+    found = sign_map(game, Axis("rent", 0, 1), Axis("hazard", 0, 1), size=2)
+    assert found.box[:2] == pytest.approx((0, 0.2))
+
+
 def test_without_any_cell_there_is_no_map() -> None:
     with pytest.raises(BudgetExceededError):
         sign_map(GAME, Axis("shift", 0, 0.4), Axis("rent", 0, 0.4), size=5, budget=Budget(0.0))

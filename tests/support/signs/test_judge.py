@@ -9,6 +9,7 @@ from comity.kernels.war_game import begun, iterated
 from comity.support.game.parameters import Parameters
 from comity.support.game.solve import games_of
 from comity.support.signs.judge import DEPENDS, LONGER, NONE, SHORTER, judged, without_cut
+from comity.testing.games_at_random import random_games
 
 A = {"win": 0.5, "win_after_cut": 0.9, "cost_a": 0.1, "cost_b": 0.1}
 B = {"win": 0.5, "cost_a": 0.3, "cost_b": 0.3, "rent": 0.8, "to": -1}
@@ -33,14 +34,14 @@ def test_regime_a_is_lengthened_by_an_announced_cut_and_not_by_one_that_comes_at
 
 def test_regime_c_is_not_changed_by_any_cut() -> None:
     games = Parameters.of(6, win=0.5, win_after_cut=0.55, cost_a=0.3, cost_b=0.3, hazard=HAZARDS)
-    found = judged(games, shares=(0.5,))
+    found = judged(games)
     assert (found.signs == NONE).all()
     assert (found.difference == 0).all()
 
 
 def test_regime_c_is_left_open_next_to_a_victory_where_the_other_side_gets_all_that_a_deal_saves() -> None:
     games = Parameters.of(6, win=0.5, win_after_cut=0.55, cost_a=0.3, cost_b=0.3, hazard=HAZARDS)
-    found = judged(games)
+    found = judged(games, shares=(0.5, 0, 1))
     assert not found.signs[:3].any()
     assert found.signs[3:].tolist() == [[DEPENDS, 0, 0, 0, 0]] * 2
 
@@ -68,8 +69,17 @@ def test_where_equilibria_differ_the_sign_depends() -> None:
     games = Parameters.of(6, **A, hazard=0.05)
     each = [judged(games, shares=(share,)).signs[0, 1] for share in (0.0, 0.5)]
     assert each[0] != each[1] == NONE
-    found = judged(games)
+    found = judged(games, shares=(0.5, 0.0))
     assert found.signs[0].tolist() == [LONGER, DEPENDS, NONE, NONE, NONE]
+    assert judged(games).signs[0].tolist() == [LONGER, NONE, NONE, NONE, NONE]
+
+
+def test_where_only_beginnings_differ_the_sign_depends() -> None:
+    games = Parameters.of(6, win=0.4, win_after_cut=0.8, cost_a=0.1, cost_b=0.1, hazard=0.05)
+    each = [judged(games, beginnings=(begin,)).signs[0] for begin in ("peace", "fighting")]
+    found = judged(games).signs[0]
+    assert (found == DEPENDS).any()
+    assert (found == np.where(each[0] == each[1], each[0], DEPENDS)).all()
 
 
 def test_what_comes_after_a_cut_does_not_bear_on_wars_without_one() -> None:
@@ -131,12 +141,36 @@ def test_the_games_without_a_cut_are_solved_once_each() -> None:
     assert (held.hazard == 0).all()
 
 
-def test_the_share_of_each_game_comes_first_and_others_are_gone_through_beside_it() -> None:
-    games = Parameters.of(6, **A, hazard=0.05, share=[0.2, 0.3, 0.5])
+def test_each_game_is_judged_at_its_own_share() -> None:
+    games = Parameters.of(6, **A, hazard=0.05, share=[0.0, 0.3, 0.5])
     found = judged(games)
-    alone = [judged(games.taken(slice(g, g + 1)), shares=(share,)) for g, share in enumerate((0.2, 0.3, 0.5))]
+    alone = [judged(games.taken(slice(g, g + 1)), shares=(share,)) for g, share in enumerate((0.0, 0.3, 0.5))]
     assert found.difference == pytest.approx(np.concatenate([one.difference for one in alone]))
-    assert (found.signs[:, 1] == DEPENDS).all()
+    assert found.signs.tolist() == [one.signs[0].tolist() for one in alone]
+    assert found.signs[:, 1].tolist() == [LONGER, found.signs[1, 1], NONE]
+
+
+def test_exchanging_the_sides_turns_the_positions_round_and_nothing_else() -> None:
+    games = random_games(3, 200)
+    one, other = judged(games), judged(games.mirrored())
+    assert (one.signs == other.signs[:, ::-1]).mean() > 0.995
+    assert (one.immediate == other.immediate[:, ::-1]).mean() > 0.995
+    assert len(np.unique(one.signs)) == 4
+
+
+def test_a_search_that_does_not_come_to_rest_does_not_count_beside_one_that_does() -> None:
+    games = random_games(5, 3000)
+    each = [judged(games, beginnings=(begin,)) for begin in ("peace", "fighting", "nothing")]
+    found = judged(games)
+    rests = np.stack([one.settled for one in each])
+    assert (found.settled == rests.any(axis=0)).all()
+    assert (found.signs[~found.settled] == DEPENDS).all()
+    some = rests.any(axis=0) & ~rests.all(axis=0)
+    for g in np.flatnonzero(some)[:20]:
+        seen = {tuple(one.signs[g]) for one in each if one.settled[g]}
+        assert len(seen) > 1 or tuple(found.signs[g]) in seen
+    assert some.any()
+    assert (~found.settled).any()
 
 
 def test_something_must_be_gone_through() -> None:

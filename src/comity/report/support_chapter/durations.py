@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
 from comity.report.content import Block, Cell, Column, Details, Paragraph, Strong, Table, line
 from comity.report.support_chapter.wording import chance, periods
 from comity.support.game.result import GameAnswer
 from comity.support.game.spell import AtHazard, Cut
+from comity.support.signs.result import CutShares
+
+Part = TypeVar("Part", Cut, CutShares)
 
 
 def durations_table(game: GameAnswer, cut: Cut | None = None, id_: str = "support-durations") -> Table:
@@ -24,7 +31,7 @@ def durations_table(game: GameAnswer, cut: Cut | None = None, id_: str = "suppor
         )
         for k in range(1, game.positions)
     )
-    what = f"of {cut.name} alone" if cut.name else "of all support"
+    what = f"of {cut.called} alone" if cut.name else "of all support"
     a, b = game.sides
     caption = (
         f"Periods of fighting that are expected until it first stops, by the chance of an announced cut {what}. "
@@ -41,12 +48,18 @@ def _lasting(at: AtHazard, k: int, cut: bool) -> Cell:
     return Cell((line(Strong(told) if fights else told),), min(high, 1e9))
 
 
+def apart(cuts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the cuts without "all to a side" where that side gets one kind alone: it would be said twice."""
+    of_side = Counter(cut.to for cut in cuts if cut.kind)
+    return tuple(cut for cut in cuts if cut.kind or of_side[cut.to] > 1)
+
+
 def by_kind(game: GameAnswer) -> list[Block]:
     cuts = [*game.kinds, *((game.without_veto,) if game.without_veto is not None else ())]
     if not cuts:
         return []
     tables: list[Block] = []
-    for k, cut in enumerate(game.kinds):
+    for k, cut in enumerate(apart(game.kinds)):
         tables.append(durations_table(game, cut, f"support-durations-{k + 1}"))
     if game.without_veto is not None:
         tables.append(Paragraph(line(f"If the consent of {game.patron} were not needed:")))

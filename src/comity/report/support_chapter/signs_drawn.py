@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from comity.report.content import Cell, Column, Figure, Table, line
+from comity.report.support_chapter.durations import apart
 from comity.report.support_chapter.pictures.fields import ORDER
 from comity.report.support_chapter.pictures.sign_bars import Block as Bars
 from comity.report.support_chapter.pictures.sign_bars import sign_bars
@@ -78,8 +79,8 @@ def _scale(s: Helped, found: SignMap, name: str, low: float, high: float) -> Sca
 
 
 def _to(s: Helped) -> str:
-    signs = s.result.signs
-    return (signs.to if signs is not None else "") or "the supported side"
+    game = s.support.game
+    return s.called(game.to) if game is not None and game.to else "the supported side"
 
 
 def bars_picture(s: Helped, found: Signs) -> Figure | None:
@@ -103,6 +104,9 @@ def _blocks(s: Helped, found: Signs) -> list[Bars]:
     hazards = [(f"{chance(float(x.at))} a period", x) for x in found.by_hazard]
     blocks = [Bars("", ((first, found.shares),))]
     blocks.append(Bars("by the chance of the cut", (*hazards, ("gone at once", found.immediate))))
+    parts = [(part.called, part.shares) for part in apart(found.by_cut)]
+    if len(parts) > 1:
+        blocks.append(Bars("by what is cut, the rest held", tuple(parts)))
     positions = [(f"position {x.at}", x) for x in found.by_position]
     if len(positions) > 1:
         a, b = found.sides

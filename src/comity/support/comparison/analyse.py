@@ -8,7 +8,7 @@ from comity.errors import BudgetExceededError
 from comity.support.answer import Tested
 from comity.support.comparison.by_staggered_cuts import METHOD, NAME, staggered_cuts
 from comity.support.comparison.by_synthetic_control import synthetic_control
-from comity.support.comparison.cuts import cuts_of, untouched_until, why_nothing_to_compare
+from comity.support.comparison.cuts import asked_for, cuts_of, untouched_until, why_nothing_to_compare
 from comity.support.comparison.wording import refused
 from comity.support.panel.panel import Panel
 
@@ -20,7 +20,8 @@ def comparisons(test: SeriesTest, panel: Panel, budget: Budget | None = None) ->
     """
     Return the tests that hold units that lost support against others.
 
-    A table of one unit has nothing to compare, and gives no test. Where one to three units lost support, each is held
+    A table of one unit has nothing to compare, and gives no test; nor does one in which nobody loses support, unless
+    donors are named. Where one to three units lost support, each is held
     against a synthetic control; where two or more did, all are held against those not touched yet.
 
     Parameters
@@ -39,7 +40,8 @@ def comparisons(test: SeriesTest, panel: Panel, budget: Budget | None = None) ->
     >>> from comity.case.support import Data
     >>> from comity.support.panel.panel import panel_of
     >>> rows = tuple((f"20{y}", u, str(y * k % 7)) for y in range(10, 20) for k, u in enumerate("abcde", 2))
-    >>> test = SeriesTest("s", Data(("year", "unit", "y"), rows), outcome="y", period="year", unit="unit")
+    >>> test = SeriesTest("s", Data(("year", "unit", "y"), rows), outcome="y", period="year", unit="unit",
+    ...                   donors=("b", "c"))
     >>> comparisons(test, panel_of(test))[0].why
     'No event says that one of the units lost support (cut, reduced or ended, with its unit).'
     """
@@ -47,6 +49,8 @@ def comparisons(test: SeriesTest, panel: Panel, budget: Budget | None = None) ->
         return ()
     cuts = cuts_of(panel)
     why = why_nothing_to_compare(panel, cuts)
+    if why and not asked_for(test, panel):
+        return ()
     if why:
         return (refused(test, METHOD, "comparison of units", why),)
     touched = frozenset(unit for unit, _, _ in panel.events if unit is not None)

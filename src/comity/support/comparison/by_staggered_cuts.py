@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from comity.budget import Budget
 from comity.case.support import SeriesTest
 from comity.support.answer import Check, Path, Point, Sensitivity, Tested
+from comity.support.chance_words import chance
 from comity.support.comparison.cuts import Cut
 from comity.support.comparison.staggered import (
     LEAST_UNITS,
@@ -16,6 +17,7 @@ from comity.support.comparison.staggered import (
     after_weights,
     combined,
     event_time,
+    one_less,
     placebo_weights,
     slope_weights,
 )
@@ -117,14 +119,14 @@ def _tested(test: SeriesTest, panel: Panel, found: EventTime) -> Tested:
 
 
 def _ends(estimate: Estimate) -> tuple[float, float]:
-    reach = float(need("scipy.stats").t.ppf(0.975, estimate.freedom)) * estimate.error
+    reach = float(need("scipy.special").stdtrit(estimate.freedom, 0.975)) * estimate.error
     return estimate.value - reach, estimate.value + reach
 
 
 def _p(estimate: Estimate) -> float:
     if estimate.error <= 0:
         return 0.0 if estimate.value else 1.0
-    return float(2 * need("scipy.stats").t.sf(abs(estimate.value) / estimate.error, estimate.freedom))
+    return float(2 * need("scipy.special").stdtr(estimate.freedom, -abs(estimate.value) / estimate.error))
 
 
 def _bound(found: EventTime) -> tuple[Sensitivity, ...]:
@@ -159,7 +161,7 @@ def _no_trend(found: EventTime, frequency: str, horizon: int) -> Check:
     unseen = detectable(slope.error)
     verb = "differed" if p <= 0.05 else "did not visibly differ"
     words = (
-        f"Before the cut trends {verb}: {slope.value:.3g} a {frequency} (p = {p:.3f}). A difference below"
+        f"Before the cut trends {verb}: {slope.value:.3g} a {frequency} ({chance(p)}). A difference below"
         f" {unseen:.3g} a {frequency} would mostly go unseen, and amount to {unseen * horizon:.3g} over the horizon."
     )
     return Check(name, p > 0.05, words, statistic=slope.value, p=p)
@@ -174,14 +176,13 @@ def _placebo_date(found: EventTime) -> Check:
     p = _p(effect)
     back = int((weights > 0).sum())
     words = (
-        f"A cut pretended {counted(back, 'period')} earlier would have an effect of {effect.value:.3g} (p = {p:.3f})."
+        f"A cut pretended {counted(back, 'period')} earlier would have an effect of {effect.value:.3g} ({chance(p)})."
     )
     return Check(name, p > 0.05, words, statistic=effect.value, p=p)
 
 
 def _one_unit_less(found: EventTime, effect: float) -> Check:
-    """Return whether the mean effect keeps its sign when any one unit that lost support is left out."""
-    own = found.own[np.isfinite(found.own)]
-    means = (own.sum() - own) / (len(own) - 1)
-    words = f"With any one unit left out, the mean effect lies between {means.min():.3g} and {means.max():.3g}."
-    return Check("one unit less", bool((means * effect > 0).all()), words)
+    """Return whether the effect keeps its sign when any one unit that lost support is left out."""
+    left = one_less(found)
+    words = f"With any one unit left out, the effect lies between {left.min():.3g} and {left.max():.3g}."
+    return Check("one unit less", bool((left * effect > 0).all()), words)

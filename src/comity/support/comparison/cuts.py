@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from comity.case.support import SeriesTest
 from comity.support.panel.panel import Panel
 
 LOSSES = ("cut", "reduced", "ended")
@@ -49,7 +50,8 @@ def cuts_of(panel: Panel) -> tuple[Cut, ...]:
     out = []
     for unit in range(len(panel.units)):
         own = [(t, what) for u, t, what in panel.events if u == unit]
-        losses = [t for t, what in own if what in LOSSES]
+        back = {t for t, what in own if what in GAINS}
+        losses = [t for t, what in own if what in LOSSES and t not in back]  # lost and back in one period: no loss
         if losses:
             at = min(losses)
             known = min((t for t, what in own if what == "announced" and t <= at), default=at)
@@ -65,6 +67,11 @@ def untouched_until(panel: Panel) -> tuple[int, ...]:
         if unit is not None:
             first[unit] = min(first[unit], at)
     return tuple(first)
+
+
+def asked_for(test: SeriesTest, panel: Panel) -> bool:
+    """Return whether a comparison of units is asked for: an event takes support away, or donors are named (§103)."""
+    return bool(test.donors) or any(what in LOSSES for _, _, what in panel.events)
 
 
 def why_nothing_to_compare(panel: Panel, cuts: tuple[Cut, ...]) -> str:

@@ -33,8 +33,8 @@ class EventTime:
         Units whose own effects are used.
     controls : ndarray of bool, shape (n,)
         Units used as comparison and never as treated.
-    own : ndarray, shape (n,)
-        The mean effect after the cut of each treated unit, nan for others.
+    values : ndarray, shape (E, n)
+        The effects of single units, nan where there is none.
     units : ndarray of int, shape (E,)
         How many units bear each effect.
     compared : int
@@ -46,9 +46,14 @@ class EventTime:
     influence: Floats
     treated: NDArray[np.bool_]
     controls: NDArray[np.bool_]
-    own: Floats
+    values: Floats
     units: NDArray[np.int_]
     compared: int
+
+    @property
+    def own(self) -> Floats:
+        """Return the mean effect after the cut of each unit that lost support, nan for others, shape (n,)."""
+        return _means(self.values[self.at >= 0].T)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ def event_time(
         influence=influence,
         treated=treated,
         controls=compared & ~treated,
-        own=_means(values[at >= 0].T),
+        values=values,
         units=units,
         compared=int(compared.sum()),
     )
@@ -205,6 +210,35 @@ def after_weights(found: EventTime) -> Floats:
     """Return weights that take the plain mean of all effects from the cut on."""
     after = (found.at >= 0).astype(np.float64)
     return after / max(1.0, float(after.sum()))
+
+
+def one_less(found: EventTime) -> Floats:
+    """
+    Return the estimate of the effect with each of the units that lost support left out in turn.
+
+    It is the same estimate as the one with all of them: means over units at each time since the cut, then the plain
+    mean over those times. Who is left out may still serve as a comparison for others.
+
+    Returns
+    -------
+    ndarray
+        One for each unit that has an effect from the cut on.
+
+    Examples
+    --------
+    >>> y = np.zeros((8, 6))
+    >>> y[:3, 3:] -= np.array([[1.0], [2.0], [6.0]])
+    >>> found = event_time(y, tuple(Cut(u, 3, 3, 6) for u in range(3)), np.array([3] * 3 + [6] * 5), 2, 1)
+    >>> one_less(found).tolist()
+    [-4.0, -3.5, -1.5]
+    """
+    values = found.values[found.at >= 0]
+    have = np.isfinite(values)
+    filled = np.where(have, values, 0.0)
+    # e: times since the cut   n: units
+    left = (filled.sum(axis=1)[:, None] - filled) / (have.sum(axis=1)[:, None] - have)
+    out: Floats = left.mean(axis=0)[have.any(axis=0)]
+    return out
 
 
 def slope_weights(found: EventTime) -> Floats | None:

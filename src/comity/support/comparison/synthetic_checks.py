@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from comity.budget import Budget
 from comity.support.answer import Check
+from comity.support.chance_words import chance
 from comity.support.comparison.placebos import rank_among, ratios
 from comity.support.comparison.synthetic import FLOOR, Mixed, mix, mix_each
 from comity.support.comparison.window import LEAST_BEFORE, Window
@@ -59,7 +60,7 @@ def _in_space(window: Window, mixed: Mixed) -> Check:
     p = rank / len(found)
     words = (
         f"Among {len(found)} units, each treated as if it had lost support, {window.names[0]} has rank {rank}"
-        f" by its gap after the cut against before (p = {p:.3f})."
+        f" by its gap after the cut against before ({chance(p)})."
     )
     return Check("placebo units", p <= 0.05, words, statistic=float(found[0]), p=p)
 
@@ -86,7 +87,7 @@ def _in_time(window: Window, budget: Budget | None) -> Check:
     gap = float(mixed.gaps[0, late].mean())
     words = (
         f"Had the cut come at {window.periods[late[0]]}, the effect until the real one would be {gap:.3g}"
-        f" (p = {p:.3f})."
+        f" ({chance(p)})."
     )
     return Check(name, p > 0.05, words, statistic=gap, p=p)
 

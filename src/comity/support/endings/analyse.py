@@ -20,7 +20,16 @@ from comity.support.endings.cox import Engine
 from comity.support.endings.discrete import Discrete, discrete
 from comity.support.endings.incidence import NORMAL, curves
 from comity.support.endings.many import holm
-from comity.support.endings.models import Model, ended_so, endings_of, lagged, model_of, persistence, smallest_factor
+from comity.support.endings.models import (
+    Model,
+    called,
+    ended_so,
+    endings_of,
+    lagged,
+    model_of,
+    persistence,
+    smallest_factor,
+)
 from comity.support.endings.proportional import drift
 from comity.support.endings.reading import read
 from comity.support.endings.result import Fitted, History
@@ -161,7 +170,7 @@ def _blank(test: EndingsTest, history: History, model: Model, k: int) -> Tested:
     method = "competing" if contrast else "cox"
     facts = Facts(endings=model.count, covariates=history.columns.shape[1])
     return Tested(
-        f"{test.id}: less {history.names[k]}, {said(model.ending)}",
+        f"{test.id}: less {history.names[k]}, {called(history, model.ending)}",
         test.id,
         method,
         NEITHER,
@@ -176,7 +185,8 @@ def _blank(test: EndingsTest, history: History, model: Model, k: int) -> Tested:
 
 
 def _unit(history: History, k: int, ending: str) -> str:
-    rate = "times the rate of ending" if ending == ANY else f"times the rate of {said(ending)}"
+    name = called(history, ending)
+    rate = "times the rate of ending" if name == ANY else f"times the rate of {name}"
     if history.onoff[k]:
         return f"{rate}, without {history.names[k]} instead of with it"
     return f"{rate}, for {history.steps[k]:.3g} less of {history.names[k]} (one standard deviation)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from comity.support.answer import Check
+from comity.support.chance_words import chance
 from comity.support.endings.discrete import Discrete
 from comity.support.endings.proportional import Drift
 from comity.support.endings.result import Fitted, History
@@ -33,11 +34,11 @@ def constant_factor(found: Drift | None, treatment: str) -> Check:
     if found is None:
         return Check(name, None, "All endings came at one age, so that a change over time cannot be looked for.")
     if found.p >= LEVEL:
-        words = f'The factor for less "{treatment}" shows no change with the age of the conflict (p = {found.p:.3f}).'
+        words = f'The factor for less "{treatment}" shows no change with the age of the conflict ({chance(found.p)}).'
     else:
         way = "rises" if found.slope > 0 else "falls"
         words = (
-            f'The factor for less "{treatment}" {way} with the age of the conflict (p = {found.p:.3f}), so that one'
+            f'The factor for less "{treatment}" {way} with the age of the conflict ({chance(found.p)}), so that one'
             " number for all ages is a mean of different ones."
         )
     return Check(name, found.p >= LEVEL, words, found.chi, found.p)
@@ -100,7 +101,7 @@ def several_treatments(p: float, tests: int) -> Check:
     >>> several_treatments(0.08, 3).words
     'Of 3 kinds of support one may stand out by chance: adjusted for that, p = 0.080.'
     """
-    words = f"Of {tests} kinds of support one may stand out by chance: adjusted for that, p = {p:.3f}."
+    words = f"Of {tests} kinds of support one may stand out by chance: adjusted for that, {chance(p)}."
     return Check("it holds after several tests", p < LEVEL, words, p=p)
 
 

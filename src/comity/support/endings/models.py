@@ -47,6 +47,16 @@ def endings_of(history: History) -> tuple[str, ...]:
     return (ANY, *seen) if len(seen) > 1 else (ANY,)
 
 
+def called(history: History, ending: str) -> str:
+    """
+    Return an ending as it is called in the names of tests.
+
+    Where all units that ended did so in one way, any ending is that one, and is called by its name.
+    """
+    seen = np.unique(history.ending[history.ending > 0])
+    return said(ENDINGS[int(seen[0]) - 1] if ending == ANY and len(seen) == 1 else ending)
+
+
 def ended_so(history: History, ending: str) -> Mask:
     """Return the rows in which an ending came."""
     return history.ending > 0 if ending == ANY else history.ending == 1 + ENDINGS.index(ending)
@@ -86,7 +96,7 @@ def model_of(history: History, ending: str, engine: Engine, budget: Budget) -> M
     try:
         return Model(ending, ended, sets, fit(sets, engine))
     except NoMaximumError as error:
-        return Model(ending, ended, reason=f"For {said(ending)} {error}.")
+        return Model(ending, ended, reason=f"For {called(history, ending)} {error}.")
 
 
 def _too_few(history: History, ending: str, count: int, columns: int) -> str:
@@ -109,7 +119,7 @@ def _separated(history: History, ending: str, ended: Mask, apart: tuple[int, ...
     shown = " and ".join(f'"{names[k]}"' for k in apart)
     text = (
         f"Among the units at risk together, {shown} {'sorts' if len(apart) == 1 else 'sort'} those that ended"
-        f" ({said(ending)}) from the others without exception, so that no finite factor fits best."
+        f" ({called(history, ending)}) from the others without exception, so that no finite factor fits best."
     )
     if len(onoff) == 1:
         on = int((history.treatments[ended, onoff[0]] > 0).sum())

@@ -13,7 +13,7 @@ import numpy as np
 from comity.case.support import EndingsTest
 from comity.errors import did_you_mean
 from comity.support.endings.result import Floats, History, Ints
-from comity.support.endings.words import ENDINGS
+from comity.support.endings.words import ENDINGS, GOES_ON
 from comity.support.panel.dates import Period, label, period_of
 from comity.support.panel.numbers import number_of
 
@@ -21,6 +21,7 @@ SHOWN = 3
 """Of the places where the same is wrong so many are named, and the rest is counted."""
 FINEST = 1e-12
 """A column whose spread is a smaller part of its largest cell than this is taken as one that never varies."""
+WORDS = (*ENDINGS, GOES_ON)
 EMPTY = " (leave the cell empty where there is none)"
 """The way out that other tables have and this one has not: an empty cell is refused here."""
 EPISODE = re.compile(r"(.+):([1-9]\d{0,5})", re.ASCII)
@@ -59,7 +60,8 @@ def refusals(test: EndingsTest) -> tuple[str, ...]:
     >>> test = EndingsTest("e", Data(("war", "year", "arms", "end"), rows), "war", "year", ("arms",), "end")
     >>> for reason in refusals(test):
     ...     print(reason)
-    the ending "peace" is none of victory_a, victory_b, settlement, low_activity, other; map it in `words` (row 1)
+    the ending "peace" is none of victory_a, victory_b, settlement, low_activity, other, goes_on; map it in \
+`words` (row 1)
     an ending stands before the last row of its unit (row 1, "x" 1990)
     periods are missing within a unit, so that its clock cannot be counted (row 2, "x" 1992)
     """
@@ -133,19 +135,23 @@ def _periods(test: EndingsTest, places: Sequence[str], reasons: Reasons) -> list
 
 
 def _endings(test: EndingsTest, places: Sequence[str], reasons: Reasons) -> list[int]:
-    """Return for each row 0 or 1 + the number of its ending; unknown words are noted and count as an ending."""
+    """
+    Return for each row 0 (the unit went on) or 1 + the number of its ending.
+
+    Unknown words are noted and count as an ending.
+    """
     mapped = dict(test.words)
     for word in mapped.values():
-        if word not in ENDINGS:
-            reasons.add(f'`words` maps to "{word}", which is none of {", ".join(ENDINGS)}')
-    known = [*mapped, *ENDINGS] if mapped else list(ENDINGS)
+        if word not in WORDS:
+            reasons.add(f'`words` maps to "{word}", which is none of {", ".join(WORDS)}')
+    known = [*mapped, *WORDS]
     out = []
     for cell, place in zip(test.table.column(test.ending), places, strict=True):
         word = mapped.get(cell.strip(), cell.strip())
-        if word and word not in ENDINGS and word not in mapped.values():
+        if word and word not in WORDS and word not in mapped.values():
             ways = did_you_mean(word, known) or "map it in `words`"
-            reasons.add(f'the ending "{word[:40]}" is none of {", ".join(ENDINGS)}; {ways}', place)
-        out.append(0 if not word else 1 + ENDINGS.index(word) if word in ENDINGS else len(ENDINGS))
+            reasons.add(f'the ending "{word[:40]}" is none of {", ".join(WORDS)}; {ways}', place)
+        out.append(0 if word in ("", GOES_ON) else 1 + ENDINGS.index(word) if word in ENDINGS else len(ENDINGS))
     return out
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 ENDINGS: tuple[str, ...] = ("victory_a", "victory_b", "settlement", "low_activity", "other")
 """What the words of a table are mapped to."""
+GOES_ON = "goes_on"
+"""What a word may be mapped to that is no ending: it counts as an empty cell."""
 ANY = "any ending"
 """All of them together: the fighting stopped, however it did."""
 

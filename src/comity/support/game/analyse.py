@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from comity.budget import Budget
 from comity.case.support import Game
 from comity.support.game.equilibria import equilibria
-from comity.support.game.kinds import disagreements, kinds_of
-from comity.support.game.parameters import Parameters, parameters_of
+from comity.support.game.kinds import called, cuts_of, disagreements, only_helped, parts_of
+from comity.support.game.parameters import Parameters, parameters_of, together
 from comity.support.game.result import GameAnswer
-from comity.support.game.spell import Cut
+from comity.support.game.spell import AtHazard, Cut
 
 
 def war_game(game: Game, names: Mapping[str, str], budget: Budget | None = None) -> GameAnswer:
@@ -42,33 +42,34 @@ def war_game(game: Game, names: Mapping[str, str], budget: Budget | None = None)
     >>> print(answer.sentences()[1])
     From position 3 of 6, with support to Belmark on and no cut announced, they fight, for 9.0 periods on average.
     """
+    parts = cuts_of(game)
+    asked = [_asked(game, cut) for cut in ("", *parts)]
+    if game.patron is not None:
+        asked.append(_asked(game).changed(veto=0.0))
+    found = equilibria(together(asked), budget)
+    each = [found[at : at + len(asked[0])] for at in range(0, len(found), len(asked[0]))]
+    helped = only_helped(game)
     return GameAnswer(
         sides=(names.get(game.sides[0], game.sides[0]), names.get(game.sides[1], game.sides[1])),
         positions=game.positions,
         start=game.start,
-        whole=_cut(parameters_of(game), budget, to=game.to),
-        kinds=_kinds(game, budget),
-        without_veto=_without_veto(game, budget),
+        whole=_cut(each[0], to=helped, words="all support"),
+        kinds=tuple(
+            _cut(at, name, *parts_of(name), called(name, names)) for name, at in zip(parts, each[1:], strict=False)
+        ),
+        without_veto=_cut(each[-1], to=helped, words="all support") if game.patron else None,
         patron=names.get(game.patron.by, game.patron.by) if game.patron else "",
         notes=disagreements(game),
         names=dict(names),
     )
 
 
-def _cut(parameters: Parameters, budget: Budget | None, name: str = "", to: str = "") -> Cut:
-    """Return the answers at every hazard, and those of a cut today in the game in which support stays."""
-    hazards = np.append(parameters.hazard, 0.0)
-    every = Parameters.taken(parameters, np.append(np.arange(len(parameters)), 0)).changed(hazard=hazards)
-    *at, after = equilibria(every, budget)
-    kind = name.split(" to ")[0] if name else ""
-    return Cut(tuple(at), after, name, kind, to)
+def _asked(game: Game, cut: str = "") -> Parameters:
+    """Return the game of a cut at every hazard, and last the one in which support stays: it tells of a cut today."""
+    games = parameters_of(game, cut=cut)
+    hazards = np.append(games.hazard, 0.0)
+    return games.taken(np.append(np.arange(len(games)), 0)).changed(hazard=hazards)
 
 
-def _kinds(game: Game, budget: Budget | None) -> tuple[Cut, ...]:
-    return tuple(_cut(parameters_of(game, cut=name), budget, name, name.split(" to ", 1)[1]) for name in kinds_of(game))
-
-
-def _without_veto(game: Game, budget: Budget | None) -> Cut | None:
-    if game.patron is None:
-        return None
-    return _cut(parameters_of(game).changed(veto=0.0), budget, to=game.to)
+def _cut(found: Sequence[AtHazard], name: str = "", kind: str = "", to: str = "", words: str = "") -> Cut:
+    return Cut(tuple(found[:-1]), found[-1], name, kind, to, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from comity.budget import Budget
-from comity.support.game.parameters import Reals
+from comity.support.game.numbers import Reals
 from comity.support.game.solve import AT_ONCE, Solved, games_of, in_parts
 
 

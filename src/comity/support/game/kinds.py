@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+
+import numpy as np
 
 from comity.case.settlement import Span
 from comity.case.support import Effect, Game
+from comity.support.game.numbers import Numbers, Reals, effect_name, numbers_at
 
 Value = Callable[[Span], float]
+ALL = "all to "
 
 
 def kinds_of(game: Game) -> tuple[str, ...]:
@@ -25,9 +29,77 @@ def kinds_of(game: Game) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_key(e) for e in game.effects))
 
 
-def cut_numbers(game: Game, value: Value, cut: str = "") -> dict[str, float]:
+def helped(game: Game) -> tuple[str, ...]:
     """
-    Return the numbers that hold once support is cut: all of it, or the one kind that ``cut`` names.
+    Return the sides that get support, in the order of the sides: by a kind of support, or by the rent of the game.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> half = Span(Fraction(1, 2), Fraction(1, 2))
+    >>> game = Game(("a", "b"), half, (half, half), rent=half, to="b", effects=(Effect("troops", "a"),))
+    >>> helped(game)
+    ('a', 'b')
+    """
+    getting = {e.to for e in game.effects}
+    if not game.effects or game.rent.high > 0:
+        getting.add(game.to)
+    return tuple(side for side in game.sides if side in getting)
+
+
+def only_helped(game: Game) -> str:
+    """Return the one side that gets support; empty where both do, or the game does not say."""
+    sides = helped(game)
+    return sides[0] if len(sides) == 1 else ""
+
+
+def cuts_of(game: Game) -> tuple[str, ...]:
+    """
+    Return every cut of a part of the support: all that goes to one side, where both get some; then each kind alone.
+
+    Whose support is cut is the heart of any statement about cuts, so that neither side is left out.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> half = Span(Fraction(1, 2), Fraction(1, 2))
+    >>> game = Game(("a", "b"), half, (half, half), effects=(Effect("money", "b"), Effect("troops", "a")))
+    >>> cuts_of(game)
+    ('all to a', 'all to b', 'money to b', 'troops to a')
+    """
+    sides = helped(game) if game.effects else ()
+    return (*(ALL + side for side in sides if len(sides) > 1), *kinds_of(game))
+
+
+def parts_of(cut: str) -> tuple[str, str]:
+    """
+    Return the kind and the side of a cut; the kind is empty where all that goes to the side is cut.
+
+    Examples
+    --------
+    >>> parts_of("money to b"), parts_of("all to b"), parts_of("")
+    (('money', 'b'), ('', 'b'), ('', ''))
+    """
+    kind, _, side = cut.partition(" to ")
+    return ("" if kind == "all" else kind), side
+
+
+def called(cut: str, names: Mapping[str, str]) -> str:
+    """
+    Return a cut as readers know it: what is cut.
+
+    Examples
+    --------
+    >>> called("all to b", {"b": "Bland"}), called("money to b", {})
+    ('all support to Bland', 'money to b')
+    """
+    kind, side = parts_of(cut)
+    return f"{kind or 'all support'} to {names.get(side, side)}" if cut else "all support"
+
+
+def after_cut(game: Game, numbers: Numbers, cut: str = "") -> dict[str, Reals]:
+    """
+    Return the numbers that hold once support is cut: all of it, or the part that ``cut`` names.
 
     The numbers of the game hold while every kind is on. What a kind does is taken away again when it goes:
 
@@ -37,20 +109,60 @@ def cut_numbers(game: Game, value: Value, cut: str = "") -> dict[str, float]:
     - the rent falls by the sum of the rents of those kinds. A rent of a kind that helps the side that does not get
       ``rent`` is a cost once it is gone.
 
-    When all support goes, the whole rent goes, and ``win_after_cut`` of the game holds where it is given.
+    When all support goes, or all that goes to the side that gets the rent, the whole rent goes. When all support goes,
+    ``win_after_cut`` of the game holds where it is given.
+
+    Parameters
+    ----------
+    game : Game
+    numbers : mapping name -> array
+        See :mod:`comity.support.game.numbers`.
+    cut : str
+        A cut of :func:`cuts_of`; empty for all support.
+
+    Raises
+    ------
+    ValueError
+        The game has no such support.
+    """
+    if cut and cut not in (every := (*kinds_of(game), *(ALL + side for side in helped(game)))):
+        raise ValueError(f'the game has no support called "{cut}"; it has {", ".join(every) or "no kinds"}')
+    gone = [(at, e) for at, e in enumerate(game.effects) if not cut or cut in (_key(e), ALL + e.to)]
+
+    def total(what: str, side: str) -> Reals:
+        """Return what the kinds that go do for a side, together."""
+        one = (numbers[effect_name(e, at, what)] for at, e in gone if e.to == side)
+        return sum(one, start=np.zeros(1))
+
+    a, b = game.sides
+    win = numbers["win"] - total("win", a) + total("win", b)
+    if not cut and "win_after_cut" in numbers:
+        win = numbers["win_after_cut"]
+    whole = not cut or cut == ALL + game.to
+    left = 0 * numbers["rent"] if whole else numbers["rent"] - total("rent", game.to)
+    costs = [
+        numbers[name] + total("cost", side) + (0 if side == game.to else total("rent", side))
+        for side, name in ((a, "cost_a"), (b, "cost_b"))
+    ]
+    return {
+        "win_after_cut": np.clip(win, 0.0, 1.0),
+        "cost_a_after_cut": costs[0],
+        "cost_b_after_cut": costs[1],
+        "rent_after_cut": left,
+    }
+
+
+def cut_numbers(game: Game, value: Value, cut: str = "") -> dict[str, float]:
+    """
+    Return what :func:`after_cut` returns, for one end of every interval.
 
     Parameters
     ----------
     game : Game
     value : function of Span
-        Which end of an interval is meant, or a draw from it.
+        Which end of an interval is meant.
     cut : str
-        A kind of :func:`kinds_of`; empty for all support.
-
-    Raises
-    ------
-    ValueError
-        The game has no such kind of support.
+        A cut of :func:`cuts_of`; empty for all support.
 
     Examples
     --------
@@ -61,25 +173,7 @@ def cut_numbers(game: Game, value: Value, cut: str = "") -> dict[str, float]:
     >>> cut_numbers(game, lambda span: float(span.middle), "materiel to b")["win_after_cut"]
     0.7
     """
-    if cut and cut not in kinds_of(game):
-        raise ValueError(f'the game has no support called "{cut}"; it has {", ".join(kinds_of(game)) or "no kinds"}')
-    gone = [e for e in game.effects if not cut or _key(e) == cut]
-    a, b = game.sides
-    other = {s: sum(value(e.rent) for e in gone if e.to == s and e.to != game.to) for s in (a, b)}
-    win = value(game.win) - sum(_signed(e, a) * value(e.win) for e in gone)
-    if not cut and game.win_after_cut is not None:
-        win = value(game.win_after_cut)
-    left = value(game.rent) - sum(value(e.rent) for e in gone if e.to == game.to) if cut else 0.0
-    costs = [
-        value(cost) + sum(value(e.cost) for e in gone if e.to == side) + other[side]
-        for side, cost in zip((a, b), game.costs, strict=True)
-    ]
-    return {
-        "win_after_cut": min(1.0, max(0.0, win)),
-        "cost_a_after_cut": costs[0],
-        "cost_b_after_cut": costs[1],
-        "rent_after_cut": left,
-    }
+    return {name: float(left[0]) for name, left in after_cut(game, numbers_at(game, value), cut).items()}
 
 
 def disagreements(game: Game) -> tuple[str, ...]:
@@ -112,7 +206,7 @@ all support is cut, 0.6 is used; where one kind is cut, what that kind does.
             f"move it from {float(game.win.middle):.3g} to {end:.3g}. Where all support is cut, "
             f"{float(given.middle):.3g} is used; where one kind is cut, what that kind does."
         )
-    return (*out, *_rents(game))
+    return (*out, *_rents(game), *_vetoes(game))
 
 
 def _rents(game: Game) -> tuple[str, ...]:
@@ -130,6 +224,16 @@ def _rents(game: Game) -> tuple[str, ...]:
             "support is cut.",
         )
     return ()
+
+
+def _vetoes(game: Game) -> tuple[str, ...]:
+    """Return in words what a cut of a part of the support takes for granted of the patron."""
+    if game.patron is None:
+        return ()
+    return (
+        f"The game does not know which kinds of support {game.patron.by} gives: whatever is cut, its consent is not "
+        "needed any more.",
+    )
 
 
 def _key(effect: Effect) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Literal
 
@@ -10,9 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from comity.case.settlement import Span
 from comity.case.support import Game
-from comity.support.game.kinds import cut_numbers
+from comity.support.game.kinds import after_cut
+from comity.support.game.numbers import Numbers, Reals, numbers_at
 
-Reals = NDArray[np.float64]
 Which = Literal["low", "middle", "high"]
 DEFAULTS = {
     "to": 1.0,
@@ -164,7 +165,7 @@ def parameters_of(game: Game, which: Which = "middle", cut: str = "") -> Paramet
     which : {"low", "middle", "high"}
         Which end of the intervals to take.
     cut : str
-        The kind of support that a cut ends, as :func:`comity.support.game.kinds.kinds_of` names it; empty for all.
+        What a cut ends, as :func:`comity.support.game.kinds.cuts_of` names it; empty for all support.
 
     Examples
     --------
@@ -178,20 +179,32 @@ def parameters_of(game: Game, which: Which = "middle", cut: str = "") -> Paramet
     def value(span: Span) -> float:
         return float(getattr(span, which))
 
-    patron = game.patron
+    hazards = np.array([float(h) for h in game.cut_hazard])
+    return parameters_at(game, numbers_at(game, value), hazards, cut)
+
+
+def parameters_at(game: Game, numbers: Numbers, hazards: Reals, cut: str = "") -> Parameters:
+    """Return games with given values of the numbers, each array of one length or of length 1, and given hazards."""
+    own = ("win", "cost_a", "cost_b", "rent", "discount", "reversal", "share", "patron_war", "patron_peace")
     return Parameters.of(
         game.positions,
-        win=value(game.win),
-        cost_a=value(game.costs[0]),
-        cost_b=value(game.costs[1]),
-        rent=value(game.rent),
+        **{name: numbers[name] for name in own if name in numbers},
         to=1.0 if game.to == game.sides[0] else -1.0,
-        discount=value(game.discount),
-        hazard=[float(h) for h in game.cut_hazard],
-        reversal=value(game.reversal),
-        share=value(game.share),
-        patron_war=value(patron.war) if patron else 0.0,
-        patron_peace=value(patron.peace) if patron else 0.0,
-        veto=1.0 if patron else 0.0,
-        **cut_numbers(game, value, cut),
+        hazard=hazards,
+        veto=1.0 if game.patron else 0.0,
+        **after_cut(game, numbers, cut),
     )
+
+
+def together(rows: Sequence[Parameters]) -> Parameters:
+    """
+    Return games of the same positions as one batch.
+
+    Examples
+    --------
+    >>> one = Parameters.of(6, win=0.5, cost_a=0, cost_b=0)
+    >>> len(together([one, one]))
+    2
+    """
+    names = [f.name for f in fields(Parameters) if f.name != "positions"]
+    return Parameters(rows[0].positions, *(np.concatenate([getattr(row, n) for row in rows]) for n in names))

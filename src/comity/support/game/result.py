@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from comity.support.game.sentences import NOT_A_FORECAST, about_cut, about_reasons, about_the_model
+from comity.support.game.sentences import NOT_A_FORECAST, about_cut, about_parts, about_reasons, about_the_model
 from comity.support.game.spell import AtHazard, Cut
 
 UNSETTLED = (
@@ -31,7 +31,7 @@ class GameAnswer:
     whole : Cut
         The cut of all support.
     kinds : tuple of Cut
-        The cut of one kind alone, for each kind.
+        The cut of all that goes to one side, for each side where both get something; then that of each kind alone.
     without_veto : Cut or None
         The same game if no patron had to consent; None where the case has no patron.
     patron : str
@@ -80,7 +80,7 @@ class GameAnswer:
         """Return the answer in plain sentences."""
 
         def said(cut: Cut) -> tuple[str, ...]:
-            return about_cut(cut, self.start, self.positions, self.names)
+            return about_cut(cut, self.start, self.positions, self.names, of_all=bool(self.kinds))
 
         veto: tuple[str, ...] = ()
         if self.without_veto is not None:
@@ -89,7 +89,7 @@ class GameAnswer:
             about_the_model(self.sides, self.positions),
             *said(self.whole),
             *about_reasons(self.whole, self.sides, self.patron),
-            *(sentence for kind in self.kinds for sentence in said(kind)),
+            *about_parts(self.kinds, self.start, self.positions, self.names),
             *veto,
             *(() if self.settled else (UNSETTLED,)),
             *self.notes,

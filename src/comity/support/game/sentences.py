@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isfinite
 
+from comity.support.game.kinds import called
 from comity.support.game.spell import AtHazard, Cut, Spell
 
 NOT_A_FORECAST = (
@@ -30,19 +31,84 @@ Belmark at 0.
     )
 
 
-def about_cut(cut: Cut, start: int | None, positions: int, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what a cut does at every hazard, those with the same answer in one sentence, and what a cut today does."""
+def about_cut(
+    cut: Cut, start: int | None, positions: int, names: Mapping[str, str], *, of_all: bool = False
+) -> tuple[str, ...]:
+    """
+    Return what the cut of all support does at every hazard, and today; hazards with the same answer in one sentence.
+
+    ``of_all`` says that there are several kinds, of which all are meant.
+    """
     if start is not None and not 1 <= start < positions:
-        return (f"At position {start} of {positions} the war is over.",)
-    helped = f"support to {names.get(cut.to, cut.to)}" if cut.to else "support"
-    what = f"{cut.kind} as {helped}" if cut.kind else helped
+        return (_over(start, positions),)
+    what = f"support to {names.get(cut.to, cut.to)}" if cut.to else "all support" if of_all else "support"
     place = "" if start is None else f"from position {start} of {positions}, "
     told: dict[str, list[float]] = {}
     for at in cut.at:
         told.setdefault(_told(at, False, start, positions), []).append(at.hazard)
     out = [f"{place}with {what} on and {_announced(hazards)}, {answer}" for answer, hazards in told.items()]
     out.append(f"{place}if {what} were cut today, {_told(cut.after, True, start, positions)}")
-    return tuple(sentence[0].upper() + sentence[1:] for sentence in out)
+    return tuple(_capital(sentence) for sentence in out)
+
+
+def about_parts(cuts: Sequence[Cut], start: int | None, positions: int, names: Mapping[str, str]) -> tuple[str, ...]:
+    """
+    Return what the cut of each part of the support does, the rest held; parts with the same answer in one sentence.
+
+    Only what differs from support that is held is told; that is the same for every cut, and told before.
+    """
+    if start is not None and not 1 <= start < positions:
+        return ()
+    place = "" if start is None else f"from position {start} of {positions}, "
+    told: dict[tuple[str, ...], list[str]] = {}
+    for cut in cuts:
+        told.setdefault(_changes(cut, start, positions), []).append(called(cut.name, names))
+    out = []
+    for changes, parts in told.items():
+        head = _capital(f"{place}a cut of {listed(parts, 'or')} alone")
+        out.append(f"{head}: {' '.join(changes)}" if changes else f"{head} changes nothing.")
+    return tuple(sorted(out, key=lambda sentence: sentence.endswith("changes nothing.")))
+
+
+def _changes(cut: Cut, start: int | None, positions: int) -> tuple[str, ...]:
+    """Return what a cut changes, against support that is held; empty where it changes nothing."""
+
+    def told(at: AtHazard, off: bool = False) -> str:
+        return _told(at, off, start, positions, brief=True)
+
+    when: dict[str, str] = {}
+    announced: dict[str, list[str]] = {}
+    for at in cut.at:
+        if at.hazard > 0:
+            announced.setdefault(told(at), []).append(_chance(at.hazard))
+    for answer, hazards in announced.items():
+        when[answer] = f"announced with a chance of {listed(hazards, 'or')} a period"
+    today, held = told(cut.after, off=True), told(cut.hold)
+    when[today] = f"{when[today]}, or made today" if today in when else "made today"
+    out = [f"{at}, {answer}" for answer, at in when.items() if answer != held]
+    if out and held in when:
+        out.append(f"{when[held]}, it changes nothing.")
+    return (*out[:1], *(_capital(sentence) for sentence in out[1:]))
+
+
+def _over(start: int, positions: int) -> str:
+    return f"At position {start} of {positions} the war is over."
+
+
+def _capital(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """
+    Return words as a list in a sentence.
+
+    Examples
+    --------
+    >>> listed(["5 %", "20 %", "100 %"], "or")
+    '5 %, 20 % or 100 %'
+    """
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
 def about_reasons(cut: Cut, sides: tuple[str, str], patron: str) -> tuple[str, ...]:
@@ -67,11 +133,14 @@ def _unpaid(side: str, other: str) -> str:
     )
 
 
-def _told(at: AtHazard, cut: bool, start: int | None, positions: int) -> str:
-    """Return where they fight and how long, from today's position or from all."""
+def _told(at: AtHazard, cut: bool, start: int | None, positions: int, *, brief: bool = False) -> str:
+    """Return where they fight and how long, from today's position or from all; ``brief`` among others."""
     own = at.own.off if cut else at.own.on
     unsettled = "" if all(e.settled for e in at.all) else " The search did not come to rest here."
     told = _everywhere(own, positions) if start is None else _here(at.ranges(cut)[start - 1])
+    if brief:
+        others = _others(at, cut) if start is None else ""
+        return f"{told}{others and f' (or {others}: answers differ)'}.{unsettled}"
     return f"{told}.{_several(at, cut)}{unsettled}"
 
 
@@ -90,13 +159,13 @@ def _announced(hazards: list[float]) -> str:
     Examples
     --------
     >>> _announced([0.0, 0.05, 1.0])
-    'no cut announced, or a cut announced with a chance of 5 % or 100 % a period'
+    'no cut announced, or one announced with a chance of 5 % or 100 % a period'
     """
     shares = [_chance(h) for h in hazards if h > 0]
     parts = ["no cut announced"] if 0 in hazards else []
     if shares:
-        listed = shares[0] if len(shares) == 1 else f"{', '.join(shares[:-1])} or {shares[-1]}"
-        parts.append(f"a cut announced with a chance of {listed} a period")
+        what = "one" if parts else "a cut"
+        parts.append(f"{what} announced with a chance of {listed(shares, 'or')} a period")
     return ", or ".join(parts)
 
 
@@ -109,14 +178,14 @@ def _everywhere(spell: Spell, positions: int) -> str:
 
 def _several(at: AtHazard, cut: bool) -> str:
     """Return a sentence where other beginnings or shares lead to other wars."""
-    wars = dict.fromkeys((e.off if cut else e.on).positions for e in at.all)
-    if len(wars) < 2:
-        return ""
-    shown = "; ".join(f"at {', '.join(map(str, w))}" if w else "nowhere" for w in wars)
-    return (
-        f" The game has more than one answer: with other expectations, or another division of what a deal saves, "
-        f"there is fighting {shown}."
-    )
+    others = _others(at, cut)
+    return others and f" With other expectations, or another division of what a deal saves, they fight {others}."
+
+
+def _others(at: AtHazard, cut: bool) -> str:
+    """Return where else there is fighting, in the other answers of the game; empty where there are none."""
+    wars = list(dict.fromkeys((e.off if cut else e.on).positions for e in at.all))[1:]
+    return listed([f"at {', '.join(map(str, w))}" if w else "nowhere" for w in wars], "or") if wars else ""
 
 
 def _lasting(duration: float) -> str:

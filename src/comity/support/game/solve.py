@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from comity.budget import Budget
 from comity.kernels.war_game import Games, begun
-from comity.support.game.parameters import Parameters, Reals
+from comity.support.game.numbers import Reals
+from comity.support.game.parameters import Parameters
 from comity.support.game.spell import Begin
 
 Flags = NDArray[np.bool_]
@@ -143,7 +144,7 @@ def solve(parameters: Parameters, begin: Begin = "peace", budget: Budget | None 
     def part(at: slice) -> None:
         solved(games.part(at), values[at], regime[at], ranges[at], report[at], limit)
 
-    in_parts(part, n, AT_ONCE // k, budget)
+    in_parts(part, n, int(AT_ONCE / k * _quick(games.discount)), budget)
     return Solved(
         parameters=parameters,
         begin=begin,
@@ -157,6 +158,11 @@ def solve(parameters: Parameters, begin: Begin = "peace", budget: Budget | None 
         sweeps=report[:, 1].astype(np.int64),
         converged=report[:, 2] > 0,
     )
+
+
+def _quick(discount: Reals) -> float:
+    """Return 1, or less where patient sides make a search long: fewer games are then solved between two looks."""
+    return min(1.0, 20 * (1 - float(discount.max(initial=0.0))))
 
 
 def _most_sweeps(discount: Reals) -> int:
@@ -180,9 +186,15 @@ def in_parts(part: Callable[[slice], None], n: int, at_once: int, budget: Budget
     step = max(1, at_once)
     parts = [slice(at, min(n, at + step)) for at in range(0, n, step)]
     threads = min(len(parts), os.cpu_count() or 1)
-    with ThreadPoolExecutor(max(threads, 1)) as pool:
+    if threads < 2:
+        for one in parts:
+            if budget is not None:
+                budget.check()
+            part(one)
+        return
+    with ThreadPoolExecutor(threads) as pool:
         # one part per thread at a time: whoever stops the work waits for those begun, not for all
-        for at in range(0, len(parts), max(threads, 1)):
+        for at in range(0, len(parts), threads):
             if budget is not None:
                 budget.check()
             for done in [pool.submit(part, p) for p in parts[at : at + threads]]:

@@ -150,10 +150,10 @@ class AtHazard:
 @dataclass(frozen=True, slots=True)
 class Cut:
     """
-    What a cut does: of all support (``name`` empty) or of one kind (``"money to b"``), at every hazard.
+    What a cut does: of all support (``name`` empty), of all to a side (``"all to b"``), of a kind (``"money to b"``).
 
     ``after`` holds, as its spells with support off, what follows where this support is cut today, in the game in which
-    support that has come back stays (hazard 0).
+    support that has come back stays (hazard 0). ``called`` is what readers call what is cut.
     """
 
     at: tuple[AtHazard, ...]
@@ -161,6 +161,7 @@ class Cut:
     name: str = ""
     kind: str = ""
     to: str = ""
+    called: str = ""
 
     @property
     def hold(self) -> AtHazard:
@@ -173,6 +174,7 @@ class Cut:
             "name": self.name,
             "kind": self.kind,
             "to": self.to,
+            "called": self.called,
             "duration": {f"{a.hazard:g}": by_position(a.own.on.duration) for a in self.at},
             "duration_after_cut": by_position(self.after.own.off.duration),
             "war_states": [{"cut_hazard": a.hazard, "positions": list(a.own.on.positions)} for a in self.at],

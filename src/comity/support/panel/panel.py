@@ -48,7 +48,9 @@ class Panel:
     release, measure : str
         What all rows share, empty where the table does not say.
     notes : tuple of str
-        What was done to the rows, and which events could not be placed.
+        What was done to the rows.
+    unplaced : tuple of str
+        Why events are left out, a sentence for each.
     """
 
     id: str
@@ -63,6 +65,7 @@ class Panel:
     release: str = ""
     measure: str = ""
     notes: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
 
     @property
     def single(self) -> bool:
@@ -156,7 +159,8 @@ def _arranged(test: SeriesTest, rows: Rows, faults: Faults) -> Panel | None:
         raw=raw,
         release=rows.release,
         measure=rows.measure,
-        notes=rows.notes + unplaced,
+        notes=rows.notes,
+        unplaced=unplaced,
     )
 
 
@@ -176,7 +180,7 @@ def _placed(
     notes: list[str] = []
     for event in test.events:
         number = within(event.date, rows.frequency)
-        words = f"the event of {event.date} ({event.what}) is left out: "
+        words = f"The event of {event.date} ({event.what}) is left out: "
         if event.unit and event.unit not in rows.units:
             notes.append(words + f'the table has no unit "{event.unit}"')
         elif number is None:
@@ -212,8 +216,8 @@ def _constant(test: SeriesTest, panel: Panel, faults: Faults) -> None:
     lengths = np.isfinite(panel.raw).sum(axis=1)
     longest = int(lengths.max())
     if longest < LEAST:
-        words = f"the longest series has {longest} periods with an outcome; no test is made on fewer than {LEAST}"
-        faults.add("short", words)
+        words = f"the longest series has {longest} {panel.frequency}{'s' * (longest != 1)} with an outcome; "
+        faults.add("short", words + f"no test is made on fewer than {LEAST}")
         return
     seen = panel.raw[lengths > 0]
     if np.all(np.nanmax(seen, axis=1) == np.nanmin(seen, axis=1)):

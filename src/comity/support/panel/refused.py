@@ -28,7 +28,7 @@ def refused_table(test: SeriesTest, reasons: Sequence[str]) -> Tested:
     >>> test = SeriesTest("s", Data(("year", "y"), (("2020", "1"),)), outcome="y", period="year")
     >>> from comity.support.panel.panel import refusals
     >>> refused_table(test, refusals(test)).why
-    'The table cannot be used: the longest series has 1 periods with an outcome; no test is made on fewer than 4.'
+    'The table cannot be used: the longest series has 1 year with an outcome; no test is made on fewer than 4.'
     """
     method = "local_projection" if test.treatment or not test.events else "interrupted"
     return Tested(

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass, field
 
-from comity.case.support import Data, SeriesTest
+from comity.case.support import MEASURES, Data, SeriesTest
 from comity.support.panel.dates import Frequency, Period, label, period_of
 from comity.support.panel.numbers import number_of
 from comity.support.panel.releases import one_measure, one_release
@@ -81,6 +81,7 @@ def rows_of(test: SeriesTest, faults: Faults) -> Rows | None:
     faults : Faults
         Is added to.
     """
+    _serve_twice(test, faults)
     needed = [*columns_of(test), test.period, *(c for c in (test.unit, test.released, test.measure) if c)]
     for name in dict.fromkeys(needed):
         if name not in test.table.columns:
@@ -99,6 +100,31 @@ def rows_of(test: SeriesTest, faults: Faults) -> Rows | None:
     return _gathered(test, frequency, list(zip(units, periods, strict=True)), notes, faults)
 
 
+def _serve_twice(test: SeriesTest, faults: Faults) -> None:
+    """Note controls that are the outcome or the treatment: they would explain themselves."""
+    for name in test.controls:
+        if name in (test.outcome, test.treatment):
+            what = "outcome" if name == test.outcome else "treatment"
+            faults.add("column", f'the column "{name}" is the {what} and cannot be a control of itself as well')
+
+
+def _released(test: SeriesTest) -> str:
+    """Return the column of releases: the one that is named, or one that is called so and has no other use."""
+    return test.released or _unused("released", test)
+
+
+def _measured(test: SeriesTest) -> str:
+    """Return the column of measures: the one that is named, or one that is called so and holds nothing else."""
+    name = test.measure or _unused("measure", test)
+    words = set() if test.measure or not name else {c.strip() for c in test.table.column(name)}
+    return name if words <= {*MEASURES, ""} else ""
+
+
+def _unused(name: str, test: SeriesTest) -> str:
+    used = (*columns_of(test), test.period, test.unit)
+    return name if name in test.table.columns and name not in used else ""
+
+
 def _gathered(
     test: SeriesTest, frequency: Frequency, cells: list[Place], notes: tuple[str, ...], faults: Faults
 ) -> Rows | None:
@@ -106,14 +132,14 @@ def _gathered(
     places = [place_of(table, r) for r in range(len(table.rows))]
     used: tuple[int, ...] = tuple(range(len(table.rows)))
     release = measure = ""
-    if test.released:
-        chosen = one_release(cells, table.column(test.released), places)
+    if _released(test):
+        chosen = one_release(cells, table.column(_released(test)), places)
         used, release = chosen.rows or used, chosen.release
         notes += (chosen.note,) if chosen.note else ()
         if chosen.reason:
             faults.add("release", chosen.reason)
-    if test.measure:
-        measures = table.column(test.measure)
+    if _measured(test):
+        measures = table.column(_measured(test))
         reason = one_measure([measures[r] for r in used], [places[r] for r in used])
         measure = measures[used[0]].strip()
         if reason:

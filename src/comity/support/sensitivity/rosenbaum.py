@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.support.answer import Sensitivity
+from comity.support.chance_words import chance
 
 Floats = NDArray[np.float64]
 
@@ -58,7 +59,7 @@ class Rosenbaum:
     def sensitivity(self) -> tuple[Sensitivity, ...]:
         """Return the row that stands beside an estimate, in words."""
         if self.p > self.level:
-            words = f"The {self.pairs} pairs show nothing even if no hidden bias is assumed (p = {self.p:.3f})."
+            words = f"The {self.pairs} pairs show nothing even if no hidden bias is assumed ({chance(self.p)})."
         elif self.beyond:
             words = f"The {self.pairs} pairs would still show it if hidden causes made the odds {self.gamma:g} to 1."
         else:

@@ -75,7 +75,7 @@ def _fitted(model: Any, x: Array, y: Array, order: tuple[int, int]) -> tuple[Arr
     """Return the coefficients with the criterion put last, and their covariance; None where the fit fails."""
     with quiet() as said:
         try:
-            found = model(y, exog=x, order=(order[0], 0, order[1]), trend="n").fit()
+            found = model(y, exog=x, order=(order[0], 0, order[1]), trend="n").fit(method="innovations_mle")
             covariance = np.asarray(found.cov_params(), dtype=float)
         except (ValueError, np.linalg.LinAlgError, IndexError):
             return None

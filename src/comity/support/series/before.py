@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.support.answer import Check
+from comity.support.chance_words import chance
 from comity.support.panel.panel import Panel
 from comity.support.series.segments import LEAST_AFTER, LEAST_BEFORE, Segments, bend, segments
 from comity.support.series.windows import ALL, Window, series_of
@@ -24,7 +25,7 @@ def straight(y: Array) -> Check:
     if p is None:
         return Check(name, None, "The series before the event is too short, or too even, to see whether it bends.")
     what = "runs straight" if p >= 0.05 else "already bends"
-    return Check(name, p >= 0.05, f"Before the event the series {what} (p = {p:.3f}).", p=p)
+    return Check(name, p >= 0.05, f"Before the event the series {what} ({chance(p)}).", p=p)
 
 
 def placebo_dates(y: Array, window: Window, horizon: int) -> Check:
@@ -44,7 +45,7 @@ def placebo_dates(y: Array, window: Window, horizon: int) -> Check:
     clearest = min(p, key=lambda t: (p[t], t))
     joint, seen = min(1.0, p[clearest] * len(p)), sum(v < 0.05 for v in p.values())
     what = "none shows an effect" if joint >= 0.05 else "one shows an effect, which cannot be one of support"
-    words = f"Of {many(len(p), 'placebo date')} before the event {what} (p = {joint:.3f}, for all of them together)."
+    words = f"Of {many(len(p), 'placebo date')} before the event {what} ({chance(joint)}, for all of them together)."
     return Check(name, joint >= 0.05, words, float(seen), joint)
 
 
@@ -74,7 +75,7 @@ def placebo_units(panel: Panel, window: Window, found: Segments, horizon: int) -
         return Check(name, None, words, gates=False)
     larger = sum(s >= _size(found) for s in sizes)
     p = (1 + larger) / (1 + len(sizes))
-    words = f"{larger} of {len(sizes)} units without an event show as large an effect at the same date (p = {p:.3f})."
+    words = f"{larger} of {len(sizes)} units without an event show as large an effect at the same date ({chance(p)})."
     return Check(name, p <= max(0.05, 1 / (1 + len(sizes))), words, float(larger), p)
 
 
@@ -93,6 +94,6 @@ def announcement(found: Segments, window: Window) -> Check | None:
     p = found.fit.p(of)
     middle = found.fit.middle(of)
     what = "stayed on its line" if p >= 0.05 else f"left its line, by {middle:.4g} in the mean"
-    words = f"In the {length} periods between announcement and event the outcome {what} (p = {p:.3f}); "
+    words = f"In the {length} periods between announcement and event the outcome {what} ({chance(p)}); "
     words += "they count neither as before nor as after."
     return Check("anticipation", p >= 0.05, words, middle, p, gates=False)

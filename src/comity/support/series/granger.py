@@ -12,6 +12,7 @@ from comity.support.answer import Tested
 from comity.support.libraries import need
 from comity.support.panel.panel import Panel
 from comity.support.series.sample import LONGEST
+from comity.support.series.season import season
 from comity.support.series.wording import facts, refused
 from comity.support.verdict import NEITHER
 from comity.support.warnings import warnings_for
@@ -44,7 +45,7 @@ class Precedence:
     left: int
 
 
-def precedes(x: Array, y: Array, lags: int, extra: int = EXTRA) -> Precedence | None:
+def precedes(x: Array, y: Array, lags: int, extra: int = EXTRA, yearly: Array | None = None) -> Precedence | None:
     r"""
     Return whether the past of x helps to predict y, by the test of Toda and Yamamoto [1]_.
 
@@ -60,6 +61,8 @@ def precedes(x: Array, y: Array, lags: int, extra: int = EXTRA) -> Precedence | 
         p.
     extra : int
         d.
+    yearly : Array, shape (n, s), optional
+        Further columns that take up the season.
 
     Returns
     -------
@@ -81,15 +84,17 @@ def precedes(x: Array, y: Array, lags: int, extra: int = EXTRA) -> Precedence | 
     """
     deep = lags + extra
     at = np.arange(deep, len(y))
-    full = _columns(x, y, at, deep, range(1, deep + 1))
+    beside = np.empty((len(y), 0)) if yearly is None else yearly
+    full = np.column_stack([_columns(x, y, at, deep, range(1, deep + 1)), beside[at]])
     left = len(at) - full.shape[1]
     if left < LEAST_LEFT or np.linalg.matrix_rank(full / np.abs(full).max(axis=0).clip(1e-300)) < full.shape[1]:
         return None
-    less, more = _rest(_columns(x, y, at, deep, range(lags + 1, deep + 1)), y[at]), _rest(full, y[at])
+    fewer = np.column_stack([_columns(x, y, at, deep, range(lags + 1, deep + 1)), beside[at]])
+    less, more = _rest(fewer, y[at]), _rest(full, y[at])
     if more <= 1e-18 * float(y[at] @ y[at]):
         return None
-    statistic = (less - more) / lags / (more / left)
-    return Precedence(statistic, float(need("scipy.stats").f.sf(statistic, lags, left)), lags, left)
+    statistic = max(0.0, less - more) / lags / (more / left)
+    return Precedence(statistic, float(need("scipy.special").fdtrc(lags, left, statistic)), lags, left)
 
 
 def _columns(x: Array, y: Array, at: NDArray[np.int64], deep: int, of_x: range) -> Array:
@@ -126,6 +131,12 @@ def lags_by_criterion(x: Array, y: Array, most: int) -> int:
     return int(np.argmin(found)) + 1
 
 
+def _without(values: Array, columns: Array) -> Array:
+    """Return a series without its part in the space of some columns."""
+    out: Array = values - columns @ np.linalg.lstsq(columns, values, rcond=None)[0] if columns.size else values
+    return out
+
+
 def precedence(test: SeriesTest, panel: Panel) -> Tested:
     """
     Return whether support precedes the outcome, and the outcome support: a contrast, never a verdict.
@@ -148,16 +159,17 @@ def precedence(test: SeriesTest, panel: Panel) -> Tested:
     if len(x) < 2 or np.ptp(x) == 0 or np.ptp(y) == 0:
         return refused(test, METHOD, NAME, "One of the two series never changes.", contrast=True)
     most = max(1, min(LONGEST[panel.frequency], len(x) // 12))
-    lags = test.lags or lags_by_criterion(x, y, most)
-    there, back = precedes(x, y, lags), precedes(y, x, lags)
+    yearly = season(panel.frequency, np.flatnonzero(both), len(panel.periods))
+    lags = test.lags or lags_by_criterion(_without(x, yearly), _without(y, yearly), most)
+    there, back = precedes(x, y, lags, yearly=yearly), precedes(y, x, lags, yearly=yearly)
     if there is None or back is None:
-        need_ = 3 * (lags + EXTRA) + 2 + LEAST_LEFT
+        need_ = 3 * (lags + EXTRA) + 2 + LEAST_LEFT + yearly.shape[1]
         why = f"There are {len(x)} periods with both; {lags} lags need {need_}, in which neither is a sum of the other."
         return refused(test, METHOD, NAME, why, contrast=True)
-    return _told(test, panel, there, back)
+    return _told(test, panel, there, back, yearly.shape[1])
 
 
-def _told(test: SeriesTest, panel: Panel, there: Precedence, back: Precedence) -> Tested:
+def _told(test: SeriesTest, panel: Panel, there: Precedence, back: Precedence, seasonal: int) -> Tested:
     said = {
         (True, True): "each helps to predict the other",
         (True, False): "support helps to predict the outcome, and not the other way round",
@@ -171,7 +183,7 @@ def _told(test: SeriesTest, panel: Panel, there: Precedence, back: Precedence) -
         verdict=NEITHER,
         why=f"Of the two series {said}. That one comes first is no effect: what is expected is acted upon beforehand.",
         p=there.p,
-        observations=there.left + 2 + 2 * (there.lags + EXTRA),
+        observations=there.left + 2 + 2 * (there.lags + EXTRA) + seasonal,
         contrast=True,
         warnings=warnings_for(METHOD, facts(test, panel)),
         details=(

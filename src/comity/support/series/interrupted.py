@@ -52,6 +52,13 @@ def interrupted(test: SeriesTest, panel: Panel, window: Window) -> Tested:
     return _told(test, panel, window, found, sign, (*checks, *(c for c in more if c is not None)))
 
 
+def torn(test: SeriesTest, panel: Panel, window: Window) -> Tested:
+    """Return the answer for an event in whose period support changed the other way as well: none (conventions §101)."""
+    when = panel.periods[window.at]
+    why = f"In {when} support both fell and rose; a table by {panel.frequency} cannot tell the two apart."
+    return refused(test, METHOD, _name(panel, window), why)
+
+
 def _name(panel: Panel, window: Window) -> str:
     whose = unit_name(panel, window.unit)
     return f"interrupted series, {window.what} {panel.periods[window.at]}" + (f", {whose}" if whose else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,7 @@ Array = NDArray[np.float64]
 
 RHOS: tuple[float, ...] = (*(round(-0.5 + 0.05 * i, 2) for i in range(29)), 0.925, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999)
 """How much of a shock may last into the next period."""
-PRIOR = -0.75
+PRIOR = -1.0
 """The weight of a rho before the data speak is (1 - rho^2) to this power: long memory is not ruled out lightly."""
 
 
@@ -48,7 +47,7 @@ class Lasting:
     def below(self, of: Array, value: float = 0.0) -> float:
         """Return the chance that a sum of coefficients lies below a value."""
         means, errors = self._parts(of)
-        return float(self.weight @ need("scipy.special").stdtr(self.freedom, (value - means) / errors))
+        return self._chance(means, errors, value)
 
     def p(self, of: Array) -> float:
         """Return the two-sided p of a sum of coefficients against 0."""
@@ -63,13 +62,16 @@ class Lasting:
         errors = np.sqrt(np.maximum(np.einsum("i,rij,j->r", of, self.covariance, of), 1e-300))
         return self.coefficients @ of, errors
 
+    def _chance(self, means: Array, errors: Array, value: float) -> float:
+        return float(self.weight @ need("scipy.special").stdtr(self.freedom, (value - means) / errors))
+
     def _at(self, of: Array, chance: float) -> float:
         means, errors = self._parts(of)
         wide = 200.0 * float(errors.max())
         low, high = float(means.min()) - wide, float(means.max()) + wide
-        for _ in range(80):
+        for _ in range(60):
             middle = (low + high) / 2
-            low, high = (middle, high) if self.below(of, middle) < chance else (low, middle)
+            low, high = (middle, high) if self._chance(means, errors, middle) < chance else (low, middle)
         return (low + high) / 2
 
 
@@ -109,15 +111,14 @@ def lasting(x: Array, y: Array) -> Lasting | None:
         return None
     size = np.sqrt((x**2).sum(axis=0))
     spread = float(np.std(y)) or 1.0
-    parts = [_at_rho(x / size, (y - y.mean()) / spread, rho) for rho in RHOS]
-    if any(p is None for p in parts):
+    found = _at_each_rho(x / size, (y - y.mean()) / spread)
+    if found is None:
         return None
-    kept = [p for p in parts if p is not None]
-    likelihood = np.array([p[2] for p in kept])
+    scaled, inverse, likelihood = found
     weight = np.exp(likelihood - likelihood.max()) * np.gradient(np.array(RHOS)) * (1 - np.array(RHOS) ** 2) ** PRIOR
-    coefficients = np.array([p[0] for p in kept]) * spread / size
+    coefficients = scaled * spread / size
     coefficients = coefficients + _shift(x, y)
-    covariance = np.array([p[1] for p in kept]) * spread**2 / np.outer(size, size)
+    covariance = inverse * spread**2 / np.outer(size, size)
     return Lasting(weight / weight.sum(), coefficients, covariance, rows - columns)
 
 
@@ -127,18 +128,21 @@ def _shift(x: Array, y: Array) -> Array:
     return out
 
 
-def _at_rho(x: Array, y: Array, rho: float) -> tuple[Array, Array, float] | None:
-    first = math.sqrt(1 - rho * rho)
-    tx = np.vstack([first * x[:1], x[1:] - rho * x[:-1]])
-    ty = np.concatenate([first * y[:1], y[1:] - rho * y[:-1]])
+def _at_each_rho(x: Array, y: Array) -> tuple[Array, Array, Array] | None:
+    """Return coefficients, covariances and logarithms of likelihoods by rho; None where some rho has no answer."""
+    rho = np.array(RHOS)[:, None, None]
+    first = np.sqrt(1 - rho * rho)
+    # R: rhos   n: rows   k: columns
+    tx = np.concatenate([first * x[None, :1], x[None, 1:] - rho * x[None, :-1]], axis=1)
+    ty = np.concatenate([first * y[None, :1, None], y[None, 1:, None] - rho * y[None, :-1, None]], axis=1)
+    turned = tx.transpose(0, 2, 1)
+    gram = turned @ tx
+    inverse = np.linalg.pinv(gram, hermitian=True)
+    coefficients = inverse @ (turned @ ty)
+    rest = ((ty - tx @ coefficients) ** 2).sum(axis=(1, 2))
+    sign, size = np.linalg.slogdet(gram)
+    if (rest <= 1e-18 * len(y)).any() or (sign <= 0).any():
+        return None
     freedom = len(y) - x.shape[1]
-    inverse = np.linalg.pinv(tx.T @ tx, hermitian=True)
-    coefficients = inverse @ (tx.T @ ty)
-    rest = float(((ty - tx @ coefficients) ** 2).sum())
-    if rest <= 1e-18 * len(y):
-        return None
-    sign, size = np.linalg.slogdet(tx.T @ tx)
-    if sign <= 0:
-        return None
-    likelihood = -0.5 * (freedom * math.log(rest) - math.log(1 - rho * rho) + float(size))
-    return coefficients, inverse * rest / freedom, likelihood
+    likelihood = -0.5 * (freedom * np.log(rest) - np.log(1 - np.array(RHOS) ** 2) + size)
+    return coefficients[:, :, 0], inverse * (rest / freedom)[:, None, None], likelihood

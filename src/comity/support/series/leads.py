@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.support.answer import Check, Point
+from comity.support.chance_words import chance
 from comity.support.panel.panel import Panel
 from comity.support.series.nothing import Nothing
 from comity.support.series.projection import rests
@@ -56,7 +57,7 @@ def lead_check(
     p = float((1 + (drawn >= seen).sum()) / (len(drawn) + 1))
     f = seen * with_leads.left / count
     what = "later support explains nothing of the outcome" if p >= 0.05 else "the outcome moves before support does"
-    words = f"In the {count} periods before a change of support {what} (p = {p:.3f})."
+    words = f"In the {count} periods before a change of support {what} ({chance(p)})."
     return Check(NAME, p >= 0.05, words, f, p), _points(panel, support, lags, count)
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
 from comity.budget import Budget
 from comity.case.support import SeriesTest
 from comity.support.answer import Check, Path, Point, Tested
+from comity.support.chance_words import chance
 from comity.support.panel.panel import Panel
 from comity.support.sensitivity.detectable import detectable
 from comity.support.series.chance import Response, draws_for, response
 from comity.support.series.leads import lead_check
 from comity.support.series.nothing import Nothing, nothing
 from comity.support.series.sample import LEAST_PERIODS, LEAST_UNITS, Sample, lag_choice, sample_of
+from comity.support.series.season import season
 from comity.support.series.wording import facts, hidden_causes, many, outcome_words, refused
 from comity.support.verdict import verdict
 from comity.support.warnings import warnings_for
@@ -85,14 +89,13 @@ def _first_look(test: SeriesTest, panel: Panel) -> tuple[str, Array | None, int]
     if np.isfinite(panel.outcome).sum() * (len(panel.units) + len(panel.periods)) > LARGEST:
         words = f"{len(panel.units)} units over {len(panel.periods)} periods are too many for projections; "
         return words + "test a part of them.", None, 0
-    return "", support, test.lags if test.lags else lag_choice(panel, support, test.horizon)
+    return "", support, lag_choice(panel, support, test.horizon) if test.lags is None else test.lags
 
 
 def _too_short(panel: Panel, sample: Sample) -> str:
     periods, units = len(np.unique(sample.period)), len(np.unique(sample.unit))
     if (not sample.clustered and periods < LEAST_PERIODS) or sample.left < LEAST_PERIODS:
-        columns = sample.fixed.shape[1] + 1 + sample.lags if len(sample.unit) else 3 + 2 * sample.lags
-        need = sample.lags + sample.horizon + LEAST_PERIODS + (columns if panel.single else 0)
+        need = _least_length(panel, sample)
         longest = int(np.isfinite(panel.outcome).sum(axis=1).max())
         kind = panel.frequency
         why = (
@@ -102,6 +105,20 @@ def _too_short(panel: Panel, sample: Sample) -> str:
         )
         return why + (f", or {LEAST_UNITS} units to group them by." if units > 1 else ".")
     return ""
+
+
+def _least_length(panel: Panel, sample: Sample) -> int:
+    """Return how many periods are needed; the longer a series, the more columns its season takes."""
+    need = sample.lags + sample.horizon + LEAST_PERIODS
+    if not panel.single:
+        return need
+    own = sample.fixed.shape[1] + 1 + sample.lags - _seasonal(panel, panel.outcome.shape[1])
+    columns = own if len(sample.unit) else 3 + 2 * sample.lags
+    return next(n for n in itertools.count(need) if n >= need + columns + _seasonal(panel, n))
+
+
+def _seasonal(panel: Panel, length: int) -> int:
+    return int(season(panel.frequency, np.arange(1), length).shape[1])
 
 
 def _hardly_moves(found: Response, sample: Sample) -> str:
@@ -127,7 +144,7 @@ def _placebo(panel: Panel, support: Array, lags: int, horizon: int, law: Nothing
     found = response(panel, sample, law, DRAWS_FOR_CHECKS)
     p = float(found.p[-1]) if found.moving >= 1 else 1.0
     seems = "no effect" if p >= 0.05 else "an effect, which cannot be one"
-    words = f"Support of {ahead} periods later, taken for today's, shows {seems} (p = {p:.3f})."
+    words = f"Support of {ahead} periods later, taken for today's, shows {seems} ({chance(p)})."
     return Check(name, p >= 0.05, words, p=p)
 
 
@@ -169,7 +186,7 @@ def _told(
             ("lags", sample.lags),
             ("periods", len(np.unique(sample.period))),
             ("units", len(np.unique(sample.unit))),
-            ("effects", "of units and periods" if sample.period_effects else "of units, and a trend"),
+            ("effects", "of units and periods" if sample.period_effects else _trend_words(panel)),
             ("errors", "clustered by unit" if sample.clustered else "Newey-West, residuals over one less leverage"),
             ("errors to each side", float(found.point[at])),
             ("persistence", law.rho),
@@ -177,6 +194,10 @@ def _told(
             ("E-values are for", step_words),
         ),
     )
+
+
+def _trend_words(panel: Panel) -> str:
+    return "of units, a trend, and the season" if _seasonal(panel, panel.outcome.shape[1]) else "of units, and a trend"
 
 
 def _usual_step(panel: Panel) -> tuple[float, str]:

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.support.panel.panel import Panel
-from comity.support.series.sample import orthonormal
+from comity.support.series.sample import effects_of, orthonormal
+from comity.support.series.season import shortfall
 
 Array = NDArray[np.float64]
 
@@ -20,7 +21,7 @@ BLOCK = 4_000_000
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """
-    An outcome that depends on its own past alone: ``y[t] = rho y[t-1] + shock``, around effects and a trend.
+    An outcome that depends on its own past alone: ``y[t] = rho y[t-1] + shock``, around effects, a trend and the season.
 
     Parameters
     ----------
@@ -76,10 +77,10 @@ def nothing(panel: Panel, support: Array, period_effects: bool, clustered: bool)
     r"""
     Return the model of an outcome to which support does nothing.
 
-    :math:`\rho` is estimated around effects of units, effects of periods or a trend, and support of the period and
-    the one before: what support does is no part of how long shocks last. Such estimates are too low,
+    :math:`\rho` is estimated around effects of units, effects of periods or a trend and the season, and support of the
+    period and the one before: what support does is no part of how long shocks last. Such estimates are too low,
     by about :math:`(2 + 4\rho)/T` for one series with a trend (Kendall 1954) and :math:`(1 + \rho)/T` for many
-    (Nickell 1981); that is put back, up to 1.
+    (Nickell 1981), and more where the season is taken off; that is put back, up to 1.
 
     Parameters
     ----------
@@ -94,11 +95,11 @@ def nothing(panel: Panel, support: Array, period_effects: bool, clustered: bool)
     unit, period = np.nonzero(both[:, 1:] & both[:, :-1])
     period = period + 1
     now, before = y[unit, period], y[unit, period - 1]
-    basis = _around(unit, period, period_effects, support)
+    basis = _around(panel, unit, period, period_effects, support)
     now, before = now - basis @ (basis.T @ now), before - basis @ (basis.T @ before)
     power = float(before @ before)
     rho = float(before @ now) / power if power > 0 else 0.0
-    rho = _corrected(rho, len(unit) / len(np.unique(unit)), alone=panel.single)
+    rho = _corrected(rho, len(unit) / len(np.unique(unit)), panel, period_effects)
     shocks = np.zeros(y.shape)
     shocks[unit, period] = now - rho * before
     for u in range(len(y)):
@@ -109,15 +110,20 @@ def nothing(panel: Panel, support: Array, period_effects: bool, clustered: bool)
     return Nothing(rho, shocks, seen, tuple(order), clustered)
 
 
-def _around(unit: NDArray[np.int64], period: NDArray[np.int64], period_effects: bool, support: Array) -> Array:
-    columns = [unit[:, None] == np.unique(unit)[None, :], support[unit, period], support[unit, period - 1]]
-    if period_effects:
-        return orthonormal(np.column_stack([*columns, period[:, None] == np.unique(period)[None, 1:]]).astype(float))
-    return orthonormal(np.column_stack([*columns, period - period.mean()]).astype(float))
+def _around(
+    panel: Panel, unit: NDArray[np.int64], period: NDArray[np.int64], period_effects: bool, support: Array
+) -> Array:
+    columns = [effects_of(panel, unit, period, period_effects), support[unit, period], support[unit, period - 1]]
+    return orthonormal(np.column_stack(columns))
 
 
-def _corrected(rho: float, length: float, alone: bool) -> float:
+def _corrected(rho: float, length: float, panel: Panel, period_effects: bool) -> float:
     if length <= 6:
         return float(np.clip(rho, -0.95, 1.0))
-    raised = (rho * length + 2) / (length - 4) if alone else (rho * length + 1) / (length - 1)
-    return float(np.clip(raised, -0.95, 1.0))
+    found = rho
+    for _ in range(20):
+        held = min(max(found, -0.95), 0.999)
+        season = 0.0 if period_effects else shortfall(panel.frequency, panel.outcome.shape[1], held)
+        off = 2 + 4 * held if panel.single else 1 + held
+        found = rho + (off + season) / length
+    return float(np.clip(found, -0.95, 1.0))

@@ -55,7 +55,7 @@ class Fit:
         error = self.error(at)
         if error == 0:
             return 1.0 if self.coefficients[at] == 0 else 0.0
-        return float(2 * need("scipy.stats").t.sf(abs(self.coefficients[at]) / error, self.freedom))
+        return float(2 * need("scipy.special").stdtr(self.freedom, -abs(self.coefficients[at]) / error))
 
 
 def critical(freedom: float) -> float:
@@ -67,7 +67,7 @@ def critical(freedom: float) -> float:
     >>> round(critical(10), 3)
     2.228
     """
-    return float(need("scipy.stats").t.ppf(0.975, freedom))
+    return float(need("scipy.special").stdtrit(freedom, 0.975))
 
 
 def fixed_b_critical(share: float) -> float:
@@ -188,26 +188,3 @@ def _sums(scores: Array, labels: Ints) -> Array:
     out = np.zeros((int(at.max()) + 1, scores.shape[1]))
     np.add.at(out, at, scores)
     return out
-
-
-def joint_p(found: Fit, at: list[int]) -> tuple[float, float]:
-    """
-    Return the F statistic that several coefficients are all 0, and its p.
-
-    The second degrees of freedom are those of the t distribution of the fit, less what the further coefficients take
-    (Lazarus and others 2018), and at least 1.
-
-    Examples
-    --------
-    >>> rng = np.random.default_rng(1)
-    >>> x = rng.normal(size=(80, 3))
-    >>> found = fit(x, x[:, 0] + rng.normal(size=80), np.arange(80))
-    >>> joint_p(found, [0])[1] < 0.001, joint_p(found, [1, 2])[1] > 0.05
-    (True, True)
-    """
-    part = found.coefficients[at]
-    count = len(at)
-    wald = float(part @ np.linalg.pinv(found.covariance[np.ix_(at, at)]) @ part)
-    left = max(found.freedom - count + 1, 1.0)
-    statistic = wald / count * left / found.freedom
-    return statistic, float(need("scipy.stats").f.sf(statistic, count, left))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from comity.support.panel.panel import Panel
+from comity.support.series.season import season
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -35,10 +36,10 @@ class Sample:
     support : Array, shape (n,)
         Support in the period of the row.
     fixed : Array, shape (n, d)
-        An orthonormal basis of what does not depend on the outcome: unit and period effects or a trend, lags of
-        support, controls one period before.
+        An orthonormal basis of what does not depend on the outcome: unit and period effects, or a trend and
+        the season; lags of support, controls one period before.
     period_effects : bool
-        Whether there are period effects; a trend that all units share otherwise.
+        Whether there are period effects; a trend and a season that all units share otherwise.
     clustered : bool
         Whether errors are grouped by unit, as periods are too few.
     """
@@ -62,13 +63,6 @@ class Sample:
     def groups(self) -> Ints:
         """Return by what scores are added up: periods, or units where errors are clustered."""
         return self.unit if self.clustered else self.period
-
-
-def treated(panel: Panel) -> Array:
-    """Return support by unit and period; ValueError where the table has none."""
-    if panel.treatment is None:
-        raise ValueError("The panel has no treatment.")
-    return panel.treatment
 
 
 def sample_of(
@@ -102,7 +96,7 @@ def sample_of(
     period = at[index]
     clustered = len(np.unique(period)) < LEAST_PERIODS and len(np.unique(unit)) >= LEAST_UNITS
     effects = _varies_across(support, unit, period)
-    blocks = [_effects(unit, period, effects)]
+    blocks = [effects_of(panel, unit, period, effects)]
     blocks += [support[unit, period - lag][:, None] for lag in range(1, lags + 1)]
     blocks += [control[unit, period - 1][:, None] for control in controls]
     blocks += [support[unit, period + lead][:, None] for lead in range(1, leads + 1) if with_leads]
@@ -121,11 +115,21 @@ def _varies_across(support: Array, unit: Ints, period: Ints) -> bool:
     return False
 
 
-def _effects(unit: Ints, period: Ints, effects: bool) -> Array:
+def effects_of(panel: Panel, unit: Ints, period: Ints, effects: bool) -> Array:
+    """
+    Return the columns of units and of periods, or of a trend and the season where periods would take all of it up.
+
+    Parameters
+    ----------
+    panel : Panel
+    unit, period : Ints, shape (n,)
+    effects : bool
+        Whether every period has a column of its own.
+    """
     units = (unit[:, None] == np.unique(unit)[None, :]).astype(float)
     if not effects:
         middle = period - period.mean() if len(period) else period
-        return np.column_stack([units, middle])
+        return np.column_stack([units, middle, season(panel.frequency, period, panel.outcome.shape[1])])
     return np.column_stack([units, period[:, None] == np.unique(period)[None, 1:]])
 
 
@@ -156,7 +160,7 @@ def lag_choice(panel: Panel, support: Array, horizon: int) -> int:
     rows = sample_of(panel, support, most, 0)
     if len(rows.unit) <= rows.fixed.shape[1] + most + 2:
         return 1
-    basis = orthonormal(_effects(rows.unit, rows.period, rows.period_effects))
+    basis = orthonormal(effects_of(panel, rows.unit, rows.period, rows.period_effects))
     y = panel.outcome[rows.unit, rows.period]
     past = np.column_stack([panel.outcome[rows.unit, rows.period - lag] for lag in range(1, most + 1)])
     scores = []

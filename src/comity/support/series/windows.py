@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,7 +54,8 @@ def windows_of(panel: Panel) -> tuple[Window, ...]:
     Return the window of each change of support, in order of time.
 
     An event of all units counts for the mean of the units; one of a unit ends where the next change begins, its own or
-    that of all. An announcement belongs to the next change of the same unit.
+    that of all. An announcement belongs to the next change of the same unit. Events of one
+    period that say the same, such as a cut and an end, are one.
 
     Examples
     --------
@@ -65,7 +67,7 @@ def windows_of(panel: Panel) -> tuple[Window, ...]:
     >>> [(w.what, w.start, w.announced, w.at, w.end) for w in windows_of(panel)]
     [('cut', 0, 9, 10, 15), ('restored', 10, 15, 15, 20)]
     """
-    found: set[Window] = set()
+    found: dict[tuple[int, int, bool], Window] = {}
     for asked, t, what in panel.events:
         if what == "announced":
             continue
@@ -76,8 +78,25 @@ def windows_of(panel: Panel) -> tuple[Window, ...]:
         start = max((s for s in changes if s < t), default=0)
         end = min((s for s in changes if s > t), default=len(panel.periods))
         known = max((s for s, w in near if w == "announced" and start <= s < t), default=t)
-        found.add(Window(unit, t, what, start, end, known))
-    return tuple(sorted(found, key=lambda w: (w.at, w.unit, w.what)))
+        window = Window(unit, t, what, start, end, known)
+        found.setdefault((unit, t, window.less), window)
+    return tuple(sorted(found.values(), key=lambda w: (w.at, w.unit, w.what)))
+
+
+def both_ways(windows: Sequence[Window]) -> frozenset[tuple[int, int]]:
+    """Return the units and periods in which support both fell and rose, so that neither can be told from the other."""
+    fell = {(w.unit, w.at) for w in windows if w.less}
+    return frozenset(fell & {(w.unit, w.at) for w in windows if not w.less})
+
+
+def late_announcements(panel: Panel) -> tuple[str, ...]:
+    """Return a sentence for each announcement that no change of support follows: it counts for nothing."""
+    out = []
+    for unit, t, what in panel.events:
+        later = [s for u, s, w in panel.events if w != "announced" and s >= t and (unit is None or u in (None, unit))]
+        if what == "announced" and not later:
+            out.append(f"The announcement of {panel.periods[t]} is left out: no change of support follows it.")
+    return tuple(out)
 
 
 def series_of(panel: Panel, unit: int) -> Array:

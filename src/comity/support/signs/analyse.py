@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,17 +12,22 @@ from numpy.typing import NDArray
 from comity.budget import Budget
 from comity.case.support import Game
 from comity.errors import BudgetExceededError
+from comity.support.game.kinds import called, only_helped
+from comity.support.signs.by_cut import by_cut
+from comity.support.signs.by_share import by_share
+from comity.support.signs.counting import CODES, announced, mechanisms_in, shares_in, told
 from comity.support.signs.drivers import drivers
-from comity.support.signs.judge import DEPENDS, LONGER, NONE, SHORTER, Judged, judged
-from comity.support.signs.mechanism import MECHANISMS, WORDS
-from comity.support.signs.region import Draws, draw, still_open, with_hazards
-from comity.support.signs.result import READ, SIGNS, MechanismShare, Shares, Signs, shares_of
+from comity.support.signs.judge import Judged, judged
+from comity.support.signs.region import Draws, draw, still_open
+from comity.support.signs.result import READ, SIGNS, Signs
 
 DRAWS = 2000
-AT_ONCE = 200
-"""So many draws are solved between two looks at the budget; what is solved then stays."""
-CODES = np.array([SHORTER, LONGER, NONE, DEPENDS])
-"""The codes of the four signs, in the order in which they are named."""
+AT_FIRST, AT_ONCE = 5, 400
+"""So many draws are solved together at first and at most; when the time is over, those solved before stay."""
+QUICK = 0.25
+"""As long as draws solved together take less than this, in seconds, more are taken the next time."""
+FIRST = 300
+"""So many of the draws are solved again for other divisions of the surplus, and for each part of the support."""
 Progress = Callable[[str], None]
 Reals = NDArray[np.float64]
 
@@ -52,8 +58,10 @@ def signs(
     Return what a cut of all support does over the region of numbers that a game holds possible (conventions §98).
 
     Every number with two ends is drawn between them, all independently; the positive chances of a cut count alike, and
-    so do the positions where the game does not say where the war stands. Each draw is solved from every beginning and
-    with every share of the surplus (conventions §95); where these disagree the sign is ``depends``.
+    so do the positions where the game does not say where the war stands. Each draw is solved from every beginning with
+    the share of the surplus that the case gives; where beginnings disagree the sign is ``depends``. The first draws are
+    solved once more with none, half and all of the surplus for the first side (conventions §95), and for the cut of
+    everything that goes to one side and of each kind of support alone.
 
     Parameters
     ----------
@@ -84,8 +92,8 @@ def signs(
     >>> rent, cost = Span(Fraction(0), Fraction(1)), known("3/10")
     >>> game = Game(("a", "b"), known("1/2"), (cost, cost), rent=rent, to="b")
     >>> found = signs(game, draws=100)
-    >>> found.shares.longer, found.by_mechanism[0].key
-    (0.0, 'rent')
+    >>> found.shares.most, [m.key for m in found.by_mechanism][:2]
+    ('none', ['slack', 'rent'])
     >>> found.drivers[0].name, round(found.drivers[0].turn, 1)
     ('rent', 0.6)
     """
@@ -101,26 +109,58 @@ def signs(
         if not parts:
             raise
         stopped = (budget or Budget()).ended(error)
-    return _answer(game, names or {}, drawn, _whole(parts), hazards, seed, stopped)
+    whole = _answer(game, names or {}, drawn, _whole(parts), hazards, seed, stopped)
+    return whole if stopped else _beside(whole, game, names or {}, drawn, hazards, budget, progress)
+
+
+def _beside(
+    whole: Signs,
+    game: Game,
+    names: Mapping[str, str],
+    drawn: Draws,
+    hazards: Reals,
+    budget: Budget | None,
+    progress: Progress | None,
+) -> Signs:
+    """Add other divisions of the surplus, and cuts of a part of the support, over the first draws."""
+    some, tell = min(FIRST, len(drawn.games)), progress or (lambda _: None)
+    found = replace(whole, some=some)
+    try:
+        tell("sign of support: other divisions of the surplus")
+        shares, changes = by_share(drawn.games.taken(slice(0, some)), hazards, _asked(game), budget)
+        found = replace(found, by_share=shares, changes=changes)
+        tell("sign of support: cuts of a part of the support")
+        cuts = by_cut(game, drawn.numbers, some, hazards, _asked(game), budget)
+        return replace(found, by_cut=tuple(replace(cut, called=called(cut.name, names)) for cut in cuts))
+    except (BudgetExceededError, KeyboardInterrupt) as error:
+        return replace(found, stopped=(budget or Budget()).ended(error))
+
+
+def _asked(game: Game) -> slice:
+    """Return the positions that count, of 1 to K - 1: all, or the one of today."""
+    return slice(None) if game.start is None else slice(game.start - 1, game.start)
 
 
 def _parts(drawn: Draws, hazards: Reals, budget: Budget | None, progress: Progress | None) -> Iterator[_Solved]:
-    """Yield the draws solved, some at a time."""
-    n = len(drawn.games)
-    for begin in range(0, n, AT_ONCE):
-        games = drawn.games.taken(slice(begin, begin + AT_ONCE))
-        asked = with_hazards(games, hazards) if len(hazards) else games
-        yield _solved(judged(asked, budget=budget), len(games), len(hazards))
+    """Yield the draws solved, few at first, and more at a time as long as that is quick."""
+    n, begin, at_once = len(drawn.games), 0, min(AT_FIRST, AT_ONCE)
+    while begin < n:
+        clock = time.monotonic()
+        games = drawn.games.taken(slice(begin, begin + at_once))
+        yield _solved(judged(announced(games, hazards), budget=budget), len(games), hazards)
+        begin += len(games)
         if progress is not None:
-            progress(f"sign of support: {min(n, begin + AT_ONCE):,} of {n:,} draws")
+            progress(f"sign of support: {begin:,} of {n:,} draws")
+        if time.monotonic() - clock < QUICK:
+            at_once = min(2 * at_once, AT_ONCE)
 
 
-def _solved(found: Judged, draws: int, hazards: int) -> _Solved:
+def _solved(found: Judged, draws: int, hazards: Reals) -> _Solved:
     """Return what was found by draw, hazard and position; what is gone at once stands where nothing is announced."""
-    shape = (draws, max(hazards, 1), found.signs.shape[1])
+    shape = (draws, max(len(hazards), 1), found.signs.shape[1])
     at_once = found.immediate.reshape(shape)[:, 0]
-    told = found.signs.reshape(shape) if hazards else at_once[:, None]
-    return _Solved(told, found.mechanism.reshape(shape), at_once, found.settled.reshape(shape[:2]))
+    signs = told(found, hazards).reshape(shape)
+    return _Solved(signs, found.mechanism.reshape(shape), at_once, found.settled.reshape(shape[:2]))
 
 
 def _whole(parts: list[_Solved]) -> _Solved:
@@ -137,24 +177,25 @@ def _answer(
     stopped: str,
 ) -> Signs:
     """Put the shares together."""
-    asked = slice(None) if game.start is None else slice(game.start - 1, game.start)
-    told, n = found.signs[:, :, asked], len(found.signs)
-    each = np.stack([(told == code).mean(axis=(1, 2)) for code in CODES], axis=1)
+    asked = _asked(game)
+    signs, n = found.signs[:, :, asked], len(found.signs)
+    each = np.stack([(signs == code).mean(axis=(1, 2)) for code in CODES], axis=1)
     errors = each.std(axis=0, ddof=1) / np.sqrt(n) if n > 1 else np.zeros(len(SIGNS))
     columns, derived = _columns(drawn, n)
     sides = (names.get(game.sides[0], game.sides[0]), names.get(game.sides[1], game.sides[1]))
-    to = names.get(game.to, game.to)
-    called = {k: v.format(a=sides[0], b=sides[1], to=to or "the supported side") for k, v in READ.items()}
+    to, rent_to = (names.get(side, side) for side in (only_helped(game), game.to))
+    words = {k: v.format(a=sides[0], b=sides[1], to=rent_to or "the supported side") for k, v in READ.items()}
+    words |= {edge.name: name for edge in drawn.edges if (name := _kind_called(edge.name, names))}
     return Signs(
         sides=sides,
         to=to,
-        shares=_shares(told),
+        shares=shares_in(signs),
         errors=dict(zip(SIGNS, errors.tolist(), strict=True)),
-        immediate=_shares(found.immediate[:, asked]),
-        by_hazard=tuple(_shares(told[:, h], f"{hazard:g}") for h, hazard in enumerate(hazards)),
-        by_position=tuple(_shares(found.signs[:, :, k], str(k + 1)) for k in range(found.signs.shape[2])),
-        by_mechanism=_mechanisms(told, found.mechanism[:, :, asked]) if len(hazards) else (),
-        drivers=drivers(columns, derived, called, each),
+        immediate=shares_in(found.immediate[:, asked]),
+        by_hazard=tuple(shares_in(signs[:, h], f"{hazard:g}") for h, hazard in enumerate(hazards)),
+        by_position=tuple(shares_in(found.signs[:, :, k], str(k + 1)) for k in range(found.signs.shape[2])),
+        by_mechanism=mechanisms_in(signs, found.mechanism[:, :, asked]) if len(hazards) else (),
+        drivers=drivers(columns, derived, words, each),
         region=drawn.edges,
         draws=n,
         asked=len(drawn.games),
@@ -168,8 +209,16 @@ def _columns(drawn: Draws, n: int) -> tuple[dict[str, Reals], frozenset[str]]:
     """Return the numbers that were drawn, and those made from them that no single one of them stands for."""
     columns = {edge.name: drawn.values[:n, at] for at, edge in enumerate(drawn.edges)}
     games = drawn.games.taken(slice(0, n))
-    made = {"margin": games.rent - games.cost_a - games.cost_b, "shift": games.win_after_cut - games.win}
-    new = {k: v for k, v in made.items() if v.std() > 1e-9 and not any(_same(v, c) for c in columns.values())}
+    made = {
+        "rent": games.rent,
+        "margin": games.rent - games.cost_a - games.cost_b,
+        "shift": games.win_after_cut - games.win,
+    }
+    new = {
+        name: made_of
+        for name, made_of in made.items()
+        if name not in columns and made_of.std() > 1e-9 and not any(_same(made_of, c) for c in columns.values())
+    }
     return columns | new, frozenset(new)
 
 
@@ -178,16 +227,24 @@ def _same(one: Reals, other: Reals) -> bool:
     return bool(other.std() > 1e-12 and abs(np.corrcoef(one, other)[0, 1]) > 0.999)
 
 
-def _shares(told: NDArray[np.int8], at: str = "") -> Shares:
-    return shares_of([float((told == code).mean()) for code in CODES], at)
+def _kind_called(name: str, names: Mapping[str, str]) -> str:
+    """
+    Return what readers call a number of one kind of support; empty for other names.
 
-
-def _mechanisms(told: NDArray[np.int8], mechanism: NDArray[np.int8]) -> tuple[MechanismShare, ...]:
-    """Return the share of each mechanism with each sign, the largest first."""
-    out = [
-        MechanismShare(key, sign, share, WORDS[key])
-        for at, key in enumerate(MECHANISMS)
-        for code, sign in zip(CODES, SIGNS, strict=True)
-        if (share := float(((mechanism == at) & (told == code)).mean())) > 0
-    ]
-    return tuple(sorted(out, key=lambda m: -m.share))
+    Examples
+    --------
+    >>> _kind_called("money to b: rent (1)", {"b": "Bland"})
+    'what money to Bland adds to the gain from a period of fighting'
+    >>> _kind_called("troops to b: cost (2)", {"b": "Bland"})
+    'what troops to Bland take off the cost of a period of fighting'
+    """
+    cut, colon, what = name.partition(": ")
+    if not colon:
+        return ""
+    s = "" if cut.startswith("troops") else "s"
+    does = {
+        "win": f"add{s} to the chance of winning a period",
+        "rent": f"add{s} to the gain from a period of fighting",
+        "cost": f"take{s} off the cost of a period of fighting",
+    }
+    return f"what {called(cut, names)} {does[what.partition(' (')[0]]}"

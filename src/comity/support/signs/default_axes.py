@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.case.support import Game
 from comity.errors import UsageError, did_you_mean
+from comity.support.game.numbers import rent_ends
 from comity.support.signs.axis import NAMES, Axis, Name
 
 USUAL: dict[Name, tuple[float, float]] = {
@@ -45,11 +46,11 @@ def axis_of(game: Game, name: str) -> Axis:
     if picked is None:
         raise unknown(name)
     low, high = USUAL[picked]
-    most = {
-        "rent": game.rent.high,
-        "costs": game.costs[0].high + game.costs[1].high,
-        "cost_a": game.costs[0].high,
-        "cost_b": game.costs[1].high,
+    most: float | None = {
+        "rent": rent_ends(game)[1],
+        "costs": float(game.costs[0].high + game.costs[1].high),
+        "cost_a": float(game.costs[0].high),
+        "cost_b": float(game.costs[1].high),
     }.get(picked)
     while most is not None and high < most:
         high *= 2

@@ -13,6 +13,7 @@ from comity.budget import Budget
 from comity.case.support import Game
 from comity.errors import BudgetExceededError, UsageError
 from comity.support.game.kinds import cut_numbers
+from comity.support.game.numbers import rent_ends
 from comity.support.game.parameters import Parameters, parameters_of
 from comity.support.game.spell import Begin
 from comity.support.signs.axis import Axis
@@ -57,7 +58,7 @@ def sign_map(
     beginnings : sequence, optional
         From where equilibria are looked for; where they differ, the cell ``depends``.
     shares : sequence of float, optional
-        The shares of the surplus that are gone through; that of the game by default.
+        Shares of the surplus to go through instead of that of the game (its middle).
     names : mapping from party to name, optional
     budget : Budget, optional
         When it runs out, the cells that were solved stay; the others say so. Rows are solved from coarse to fine.
@@ -92,7 +93,7 @@ def sign_map(
     try:
         for rows in _rows(size):
             games = cells(base, x, xs, y, ys[rows])
-            found = judged(games, beginnings, shares or (float(game.share.middle),), budget, immediate=False)
+            found = judged(games, beginnings, shares, budget, immediate=False)
             block = (len(rows), *shape[1:])
             signs[rows], mechanism[rows] = found.signs.reshape(block), found.mechanism.reshape(block)
             difference[rows] = found.difference.reshape(block)
@@ -107,7 +108,8 @@ def sign_map(
     position = game.start if game.start is not None else game.positions // 2
     called = names or {}
     sides = (called.get(game.sides[0], game.sides[0]), called.get(game.sides[1], game.sides[1]))
-    return SignMap(x, y, xs, ys, signs, difference, mechanism, position, float(announced), box, sides, stopped)
+    share = float(game.share.middle) if shares is None else shares[0]
+    return SignMap(x, y, xs, ys, signs, difference, mechanism, position, float(announced), box, sides, stopped, share)
 
 
 def cells(base: Parameters, x: Axis, xs: Reals, y: Axis, ys: Reals) -> Parameters:
@@ -178,7 +180,9 @@ def _held(game: Game, axis: Axis) -> tuple[float, float]:
         return (min(positive), max(positive)) if positive else (0.0, 0.0)
     if axis.name == "shift":
         return _held_shift(game)
-    spans = {"rent": [game.rent], "discount": [game.discount], "costs": list(game.costs)}
+    if axis.name == "rent":
+        return rent_ends(game)
+    spans = {"discount": [game.discount], "costs": list(game.costs)}
     spans |= {"cost_a": [game.costs[0]], "cost_b": [game.costs[1]]}
     low, high = (sum(float(getattr(s, end)) for s in spans[axis.name]) for end in ("low", "high"))
     return low, high

@@ -21,8 +21,6 @@ from comity.support.signs.mechanism import mechanisms
 SHORTER, NONE, LONGER, DEPENDS = -1, 0, 1, 2
 SAME = 1e-6
 """Durations that differ by no more, in periods, are the same (conventions §96)."""
-SHARES = (0.0, 0.5, 1.0)
-"""The shares of the surplus that are gone through beside the one of the game (conventions §95)."""
 Reals = NDArray[np.float64]
 Codes = NDArray[np.int8]
 
@@ -43,7 +41,7 @@ class Judged:
     mechanism : int8 array of the same shape
         Index into :data:`~comity.support.signs.mechanism.MECHANISMS`.
     settled : bool array of shape (n,)
-        Whether every search for an equilibrium came to rest.
+        Whether the searches came to rest, with the cut and without, from one beginning at least.
     """
 
     signs: Codes
@@ -64,9 +62,9 @@ def judged(
     """
     Return what the announced cut of each game does, compared with the same game without a cut (conventions §96).
 
-    Like is compared with like: the equilibrium that is found from one beginning with one share, with and without the
-    cut. Where these comparisons do not all have the same sign, the sign ``depends``; so it does where a search did not
-    come to rest, since then no equilibrium was found to compare.
+    Like is compared with like: the equilibrium that is found from one beginning, with and without the cut, at the share
+    of the surplus that each game has. Where these comparisons do not all have the same sign, the sign ``depends``. A
+    search that does not come to rest finds no equilibrium to compare, and does not count; where none does, it depends.
 
     Parameters
     ----------
@@ -74,8 +72,8 @@ def judged(
         n games, each with its hazard.
     beginnings : sequence of Begin
     shares : sequence of float, optional
-        The shares of the surplus; that of each game, none, half and all where not given. Both are gone through; the
-        first of each gives difference and mechanism.
+        Other shares of the surplus than those of the games; of several, all are gone through, and the sign depends
+        where they differ. The first beginning and share give difference and mechanism.
     budget : Budget, optional
     immediate : bool
         Ask about support that is gone at once too. Without that, games that differ only in what comes after a cut
@@ -92,20 +90,12 @@ def judged(
     """
     held, of = without_cut(cut if immediate else _never_off(cut))
     first: Judged | None = None
-    for begin, share in product(beginnings, _asked(cut, shares)):
+    for begin, share in product(beginnings, (None,) if shares is None else shares):
         now = _one(held, cut, of, begin, share, budget)
         first = now if first is None else _both(first, now)
     if first is None:
         raise ValueError("at least one beginning and one share must be gone through")
     return _open(first if immediate else replace(first, immediate=np.zeros_like(first.immediate)))
-
-
-def _asked(games: Parameters, shares: Sequence[float] | None) -> tuple[float | None, ...]:
-    """Return the shares to go through, each once; None is the share that each game has."""
-    if shares is not None:
-        return tuple(shares)
-    own = np.unique(games.share)
-    return (None, *SHARES) if len(own) != 1 else tuple(dict.fromkeys((float(own[0]), *SHARES)))
 
 
 def _never_off(games: Parameters) -> Parameters:
@@ -167,13 +157,19 @@ def _sign(change: Reals) -> Codes:
 
 
 def _both(first: Judged, now: Judged) -> Judged:
-    """Join two comparisons: where they differ, what a cut does depends on the equilibrium."""
+    """Join two comparisons: where both found equilibria and they differ, what a cut does depends on the equilibrium."""
+    other, both = (now.settled & ~first.settled)[:, None], (first.settled & now.settled)[:, None]
+
+    def joined(one: Codes, two: Codes) -> Codes:
+        kept = np.where(other, two, one)
+        return np.where(both & (one != two), DEPENDS, kept).astype(np.int8)
+
     return Judged(
-        signs=np.where(first.signs == now.signs, first.signs, DEPENDS).astype(np.int8),
-        immediate=np.where(first.immediate == now.immediate, first.immediate, DEPENDS).astype(np.int8),
-        difference=first.difference,
-        mechanism=first.mechanism,
-        settled=first.settled & now.settled,
+        signs=joined(first.signs, now.signs),
+        immediate=joined(first.immediate, now.immediate),
+        difference=np.where(other, now.difference, first.difference),
+        mechanism=np.where(other, now.mechanism, first.mechanism).astype(np.int8),
+        settled=first.settled | now.settled,
     )
 
 

@@ -45,6 +45,8 @@ class SignMap:
         The chance of a cut per period, where that is no axis.
     box : tuple
         The values held possible, as (least x, most x, least y, most y).
+    share : float
+        The part of the surplus of a deal that goes to the first side: that of the case, at its middle.
     """
 
     x: Axis
@@ -59,6 +61,7 @@ class SignMap:
     box: tuple[float, float, float, float]
     sides: tuple[str, str]
     stopped: str = ""
+    share: float = 0.5
 
     def at(self, position: int | None = None) -> NDArray[np.int8]:
         """Return the signs at one position, as shape (Y, X); at the one that is shown where none is given."""
@@ -79,6 +82,7 @@ class SignMap:
             "position": self.position,
             "hazard": self.hazard,
             "box": list(self.box),
+            "share": self.share,
             "letters": {letter: NAMES_OF[code] for code, letter in LETTERS.items()},
             "rows": ["".join(LETTERS[int(c)] for c in row) for row in self.at()],
             "shares": {str(k + 1): self.shares(k + 1).to_json() for k in range(self.signs.shape[2])},

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from fractions import Fraction
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from comity.case.settlement import Span
-from comity.case.support import Effect, Game, Patron
+from comity.case.support import Game
 from comity.errors import UsageError
-from comity.support.game.parameters import Parameters, parameters_of
+from comity.support.game.numbers import Numbers, effect_name, spans_of, with_rent
+from comity.support.game.parameters import Parameters, parameters_at
 from comity.support.signs.result import Edge
 
 Reals = NDArray[np.float64]
-PLAIN = ("win", "win_after_cut", "rent", "discount", "reversal")
-"""Numbers that stand in the game itself under their own name."""
-EFFECTS = ("win", "rent", "cost")
-"""What a kind of support does that bears on the game; its ``spread`` bears on private information alone."""
+NO_CUT = np.zeros(1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draws:
     """
-    Draws from the region: ``values`` of shape (n, E) for E open edges, and the n games they make, one hazard each.
+    Draws from the region: ``values`` of shape (n, E) for E open edges, and the n games they make, without a cut.
 
-    The share of the surplus is no edge: every answer is taken over its ends anyway (conventions §95).
+    ``numbers`` holds every number of the draws by name, those that bear only on the cut of a part of the support too.
     """
 
     edges: tuple[Edge, ...]
     values: Reals
     games: Parameters
+    numbers: Numbers = field(default_factory=dict)
 
 
 def still_open(game: Game) -> None:
@@ -57,7 +54,10 @@ def still_open(game: Game) -> None:
 
 def edges_of(game: Game) -> tuple[Edge, ...]:
     """
-    Return the numbers of the game with two ends, under the names of :data:`~comity.support.signs.result.READ`.
+    Return the numbers with two ends that bear on the cut of all support (:data:`~comity.support.signs.result.READ`).
+
+    Where kinds of support pay the rent, theirs are the edges and not the rent of the game, which is their sum (§98).
+    What kinds add to the chance of winning is none where the game says itself what a cut of all leaves.
 
     Examples
     --------
@@ -67,25 +67,12 @@ def edges_of(game: Game) -> tuple[Edge, ...]:
     >>> [e.name for e in edges_of(Game(("a", "b"), known("1/2"), (known(0), wide), rent=wide))]
     ['cost_b', 'rent']
     """
-    return tuple(Edge(name, float(s.low), float(s.high)) for name, s in _spans(game) if not s.known)
+    silent = {effect_name(e, at, "win") for at, e in enumerate(game.effects)} if game.win_after_cut else set()
+    return tuple(_edge(name, span) for name, span in spans_of(game).items() if not span.known and name not in silent)
 
 
-def games_at(game: Game, values: Mapping[str, float]) -> Game:
-    """
-    Return the game with some of its numbers known.
-
-    Examples
-    --------
-    >>> from fractions import Fraction
-    >>> half = Span(Fraction(1, 2), Fraction(1, 2))
-    >>> float(games_at(Game(("a", "b"), half, (half, half)), {"cost_b": 0.25}).costs[1].middle)
-    0.25
-    """
-    spans = {name: Span(Fraction(v), Fraction(v)) for name, v in values.items()}
-    plain: dict[str, Any] = {name: spans[name] for name in PLAIN if name in spans}
-    costs = (spans.get("cost_a", game.costs[0]), spans.get("cost_b", game.costs[1]))
-    effects = tuple(_effect_at(e, i, spans) for i, e in enumerate(game.effects))
-    return replace(game, **plain, costs=costs, effects=effects, patron=_patron_at(game.patron, spans))
+def _edge(name: str, span: Span) -> Edge:
+    return Edge(name, float(span.low), float(span.high))
 
 
 def draw(game: Game, draws: int, seed: int = 0) -> Draws:
@@ -107,28 +94,33 @@ def draw(game: Game, draws: int, seed: int = 0) -> Draws:
     >>> bool((draw(game, 9).games.rent[:5] == draw(game, 5).games.rent).all())
     True
     """
-    edges = edges_of(game)
-    low, high = (np.array([getattr(e, end) for e in edges]) for end in ("low", "high"))
-    unit = np.random.default_rng(seed).random((draws if edges else 1, len(edges)))
+    spans, edges = spans_of(game), edges_of(game)
+    wide = [_edge(name, span) for name, span in spans.items() if not span.known]
+    low, high = (np.array([getattr(e, end) for e in wide]) for end in ("low", "high"))
+    unit = np.random.default_rng(seed).random((draws if wide else 1, len(wide)))
     values = low + unit * (high - low)
-    names = [e.name for e in edges]
-    still = replace(game, cut_hazard=(Fraction(0),))
-    rows = [parameters_of(games_at(still, dict(zip(names, row, strict=True)))) for row in values.tolist()]
-    return Draws(edges, values, joined(rows))
+    known = {name: np.array([float(span.low)]) for name, span in spans.items() if span.known}
+    numbers = with_rent(game, known | {e.name: values[:, at] for at, e in enumerate(wide)})
+    games = cut_games(game, numbers, len(values))
+    asked = [at for at, e in enumerate(wide) if e in edges]
+    return Draws(edges, values[:, asked], games, numbers)
 
 
-def joined(rows: list[Parameters]) -> Parameters:
+def cut_games(game: Game, numbers: Numbers, draws: int, cut: str = "") -> Parameters:
     """
-    Return games of the same positions as one batch.
+    Return the games of the first draws in which a part of the support can be cut; no cut is announced in them yet.
 
-    Examples
-    --------
-    >>> one = Parameters.of(6, win=0.5, cost_a=0, cost_b=0)
-    >>> len(joined([one, one]))
-    2
+    Parameters
+    ----------
+    game : Game
+    numbers : mapping name -> array
+        From :func:`draw`.
+    draws : int
+    cut : str
+        A cut of :func:`comity.support.game.kinds.cuts_of`; empty for all support.
     """
-    names = [f.name for f in fields(Parameters) if f.name != "positions"]
-    return Parameters(rows[0].positions, *(np.concatenate([getattr(row, n) for row in rows]) for n in names))
+    first: Mapping[str, Reals] = {name: array[:draws] for name, array in numbers.items()}
+    return parameters_at(game, first, np.zeros(draws), cut)
 
 
 def with_hazards(games: Parameters, hazards: NDArray[np.float64]) -> Parameters:
@@ -142,37 +134,3 @@ def with_hazards(games: Parameters, hazards: NDArray[np.float64]) -> Parameters:
     """
     each = np.repeat(np.arange(len(games)), len(hazards))
     return games.taken(each).changed(hazard=np.tile(hazards, len(games)))
-
-
-def effect_name(effect: Effect, at: int, what: str) -> str:
-    """Return the name of what a kind of support does, as an edge of the region: ``"money to b: win (1)"``."""
-    return f"{effect.kind} to {effect.to}: {what} ({at + 1})"
-
-
-def _spans(game: Game) -> Iterator[tuple[str, Span]]:
-    """Yield every number of the game that bears on the sign, with its name."""
-    yield "win", game.win
-    if game.win_after_cut is not None:
-        yield "win_after_cut", game.win_after_cut
-    yield "cost_a", game.costs[0]
-    yield "cost_b", game.costs[1]
-    yield from (("rent", game.rent), ("discount", game.discount), ("reversal", game.reversal))
-    for i, effect in enumerate(game.effects):
-        for what in EFFECTS:
-            # a change of power is not asked about where the game says itself what a cut leaves
-            if what != "win" or game.win_after_cut is None:
-                yield effect_name(effect, i, what), getattr(effect, what)
-    if game.patron is not None:
-        yield "patron_war", game.patron.war
-        yield "patron_peace", game.patron.peace
-
-
-def _effect_at(effect: Effect, at: int, spans: Mapping[str, Span]) -> Effect:
-    win, rent, cost = (spans.get(effect_name(effect, at, what), getattr(effect, what)) for what in EFFECTS)
-    return replace(effect, win=win, rent=rent, cost=cost)
-
-
-def _patron_at(patron: Patron | None, spans: Mapping[str, Span]) -> Patron | None:
-    if patron is None:
-        return None
-    return replace(patron, war=spans.get("patron_war", patron.war), peace=spans.get("patron_peace", patron.peace))

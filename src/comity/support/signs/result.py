@@ -116,14 +116,51 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class CutShares:
+    """
+    What the cut of a part of the support does, the rest held.
+
+    Parameters
+    ----------
+    name : str
+        ``"money to b"``, or ``"all to b"`` for everything that goes to a side (:mod:`comity.support.game.kinds`).
+    kind, to : str
+        The kind, empty for all that goes to the side; the party that gets it.
+    shares : Shares
+    mechanism : MechanismShare or None
+        What stands behind the largest part of the region; None where no cut is announced.
+    draws : int
+        Draws that this rests on, the first of those for the cut of all support.
+    called : str
+        What readers call what is cut: ``"all support to Bland"``.
+    """
+
+    name: str
+    kind: str
+    to: str
+    shares: Shares
+    mechanism: MechanismShare | None
+    draws: int
+    called: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the cut as plain values."""
+        mechanism = None if self.mechanism is None else self.mechanism.to_json()
+        told = {"name": self.name, "kind": self.kind, "to": self.to, "called": self.called}
+        return told | self.shares.to_json() | {"mechanism": mechanism, "draws": self.draws}
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
     """
     What a cut of support does over the region of numbers that a case holds possible (conventions §96, §98).
 
     Parameters
     ----------
+    to : str
+        The one side that gets support; empty where both do, or the case does not say.
     shares : Shares
-        Over draws, positive chances of a cut and positions alike.
+        Over draws, positive chances of a cut and positions alike, with the share of the surplus of the case.
     errors : Mapping of str to float
         The standard error of each share, from the draws alone.
     immediate : Shares
@@ -138,6 +175,16 @@ class Signs:
         Draws that were solved, draws that were asked for, the seed.
     unsettled : float
         The share of games in which value iteration went round in circles or did not come to rest; they count.
+    stopped : str
+        Why the work ended early, empty where it did not.
+    by_share : tuple of Shares
+        The same where none, half or all of the surplus of a deal goes to the first side, over the first draws.
+    by_cut : tuple of CutShares
+        The cut of all that goes to one side, and of each kind alone; empty where the case names no kinds.
+    changes : float
+        The part of the region in which the sign is not the same for all three divisions of the surplus.
+    some : int
+        So many of the draws ``by_share`` and ``by_cut`` rest on.
     """
 
     sides: tuple[str, str]
@@ -155,6 +202,10 @@ class Signs:
     seed: int
     unsettled: float = 0.0
     stopped: str = ""
+    by_share: tuple[Shares, ...] = ()
+    by_cut: tuple[CutShares, ...] = ()
+    changes: float = 0.0
+    some: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as plain values, the shares first."""
@@ -163,11 +214,15 @@ class Signs:
             "immediate": self.immediate.to_json(),
             "by_hazard": {part.at: part.to_json() for part in self.by_hazard},
             "by_position": {part.at: part.to_json() for part in self.by_position},
+            "by_share": {part.at: part.to_json() for part in self.by_share},
+            "changes_by_share": self.changes,
+            "by_cut": [cut.to_json() for cut in self.by_cut],
             "mechanisms": [m.to_json() for m in self.by_mechanism],
             "drivers": [d.to_json() for d in self.drivers],
             "region": [e.to_json() for e in self.region],
             "draws": self.draws,
             "asked": self.asked,
+            "draws_by_share": self.some,
             "seed": self.seed,
             "unsettled": self.unsettled,
             "stopped": self.stopped,
@@ -187,6 +242,7 @@ READ = {
     "cost_b": "what a period of fighting costs {b}",
     "rent": "what {to} gains by a period of fighting",
     "discount": "the weight of the next period",
+    "share": "the part of what a deal saves that goes to {a}",
     "reversal": "the chance per period that support comes back",
     "patron_war": "what a period of fighting is worth to the patron",
     "patron_peace": "what a period of peace is worth to the patron",
