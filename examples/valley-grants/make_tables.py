@@ -37,7 +37,7 @@ def monthly(rng: np.random.Generator) -> list[list[str]]:
     for u, valley in enumerate(VALLEYS):
         for m in range(MONTHS):
             month = f"{2001 + m // 12}-{m % 12 + 1:02}"
-            rows.append([month, valley, str(int(round(float(np.exp(logs[u, m]))))), f"{grants[u, m]:g}", "2006-03"])
+            rows.append([month, valley, str(round(float(np.exp(logs[u, m])))), f"{grants[u, m]:g}", "2006-03"])
     return rows
 
 

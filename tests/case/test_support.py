@@ -128,6 +128,12 @@ def test_columns_called_released_and_measure_are_never_overlooked() -> None:
     assert "released" in series.table.columns
 
 
+@pytest.mark.parametrize("written", ["2007-Q4", "2007Q4", "2007q4"])
+def test_the_date_of_an_event_may_be_a_quarter(written: str) -> None:
+    series = support(GOOD.replace("{date: 1974-02, what: cut", f"{{date: {written}, what: cut")).series[0]
+    assert series.events[0].date == "2007-10"
+
+
 def test_a_table_beside_the_case_says_the_same_as_one_inside(tmp_path: Path) -> None:
     start, end = GOOD.index("      table:\n        - {month"), GOOD.index("      outcome: deaths")
     (tmp_path / "case.yaml").write_text(GOOD[:start] + "      table: deaths.csv\n" + GOOD[end:], encoding="utf-8")

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from comity.case.fields import Field, Record
 from comity.case.format_statements import source_field
+from comity.case.found import At, Found
 from comity.case.free_tables import FreeTable
+from comity.case.kinds import Definitions, Json
 from comity.case.names import NewId, Text
+from comity.case.nodes import Node, Scalar
 from comity.case.ranges import PartDate
 from comity.case.shapes import ListOf, MapOf
 from comity.case.values import Choice, WholeNumber
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodDate(PartDate):
+    """A day, month, quarter or year; a quarter is kept as its first month."""
+
+    def read(self, node: Node, at: At) -> Found[str] | None:
+        quarter = re.fullmatch(r"(\d{4})-?[Qq]([1-4])", node.text.strip()) if isinstance(node, Scalar) else None
+        if quarter is None:
+            return PartDate.read(self, node, at)
+        return Found(f"{quarter[1]}-{3 * int(quarter[2]) - 2:02}", node.where)
+
+    def schema(self, definitions: Definitions) -> Json:
+        return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?|-?[Qq][1-4])?$"}
+
+    def words(self) -> str:
+        return "a date: year, quarter (2007-Q4), year-month or year-month-day"
+
 
 EVENT = Record(
     "event",
     "Something about support that happened or was announced.",
     (
-        Field("date", PartDate(), "When.", required=True),
+        Field("date", PeriodDate(), "When; in a table of quarters a quarter will do.", required=True),
         Field(
             "what",
             Choice(("announced", "cut", "reduced", "restored", "raised", "ended")),

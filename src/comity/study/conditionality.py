@@ -22,8 +22,8 @@ from comity.support.structural.remedies import Conditionality, How, Quantifier, 
 
 QUANTIFIERS: tuple[Quantifier, ...] = ("some", "every")
 _SETS = 2_000  # sets of ties looked at in a small conflict
-_WORK = 1_000_000  # in a large one, so many states altogether
-_FEWEST = 60
+_WORK = 400_000  # in a large one, so many states altogether
+_FEWEST = 20
 
 Choice = tuple[Lever, How, Step | None]
 Name = tuple[tuple[str, str], ...]

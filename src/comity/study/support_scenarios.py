@@ -132,7 +132,10 @@ def scenario(model: Model, worked: Worked, base: Worked, levers: Collection[str]
     held = tuple(_held(model, key, now, base.holds[key], occurs, levers, most) for key, now in worked.holds.items())
     notes = setting.notes
     if own.status_quo is None and model.status_quo is not None:
-        notes = (*notes, "Today, with support so, cannot occur; so nothing is said of what follows from today.")
+        notes = (
+            *notes,
+            "With support so, the state of today cannot occur, so nothing is said of what follows from today.",
+        )
     return Scenario(
         kind=setting.kind,
         name=setting.name,

@@ -290,3 +290,14 @@ def test_the_first_draws_are_the_same_however_many_are_asked_for() -> None:
 def test_support_to_both_sides_is_not_told_as_that_of_the_side_with_the_rent() -> None:
     assert signs(KINDS, draws=10).to == ""
     assert signs(REGION, {"b": "Bland"}, draws=10).to == "Bland"
+
+
+def test_draws_that_all_agree_are_not_taken_for_certain() -> None:
+    known, wide = Span(Fraction(1, 2), Fraction(1, 2)), Span(Fraction(1, 5), Fraction(2, 5))
+    game = Game(("a", "b"), known, (wide, wide), cut_hazard=(Fraction(1, 5),))
+    one, many = signs(game, draws=1), signs(game, draws=400)
+    assert one.shares.none == many.shares.none == 1
+    assert one.errors["none"] > 0.2
+    assert 0 < many.errors["none"] < 0.01
+    assert "So few draws settle nothing" in " ".join(one.sentences())
+    assert "these numbers settle the sign" in " ".join(many.sentences())

@@ -21,10 +21,11 @@ from comity.support.comparison.staggered import (
     placebo_weights,
     slope_weights,
 )
-from comity.support.comparison.wording import controls_unused, counted, e_values, refused, unit_of
+from comity.support.comparison.wording import controls_unused, counted, refused, unit_of
 from comity.support.libraries import need
 from comity.support.panel.panel import Panel
 from comity.support.sensitivity.detectable import detectable
+from comity.support.sensitivity.of_difference import e_values
 from comity.support.sensitivity.rosenbaum import rosenbaum
 from comity.support.verdict import verdict
 from comity.support.warnings import Facts, warnings_for

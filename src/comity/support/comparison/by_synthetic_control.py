@@ -14,9 +14,10 @@ from comity.support.comparison.placebos import interval, rank_among, ratios
 from comity.support.comparison.synthetic import Mixed, mix_each
 from comity.support.comparison.synthetic_checks import poor_fit, synthetic_checks
 from comity.support.comparison.window import Window, window_of
-from comity.support.comparison.wording import controls_unused, e_values, refused, unit_of
+from comity.support.comparison.wording import controls_unused, refused, unit_of
 from comity.support.panel.panel import Panel
 from comity.support.sensitivity.detectable import detectable
+from comity.support.sensitivity.of_difference import e_values
 from comity.support.verdict import verdict
 from comity.support.warnings import Facts, warnings_for
 
@@ -91,7 +92,7 @@ def _tested(test: SeriesTest, panel: Panel, window: Window, mixed: Mixed, name: 
         detectable=_detectable(mixed, window),
         observations=window.outcome.size,
         checks=checks,
-        sensitivity=e_values(test, effect, None if low is None or high is None else (low, high), window.outcome),
+        sensitivity=e_values(test, effect, None if low is None or high is None else (low, high), panel.outcome),
         warnings=warnings_for(METHOD, facts),
         paths=_paths(window, mixed),
         details=(*_details(window, mixed), *controls_unused(test)),

@@ -1,22 +1,12 @@
-"""What the tests of this room share in words: units of effects, refusals, E-values, counts."""
+"""What the tests of this room share in words: units of effects, refusals, counts."""
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
-from numpy.typing import NDArray
-
 from comity.case.support import SeriesTest
-from comity.support.answer import Sensitivity, Tested
+from comity.support.answer import Tested
 from comity.support.panel.panel import Panel
-from comity.support.sensitivity.e_value import e_value
 from comity.support.verdict import NEITHER
 from comity.support.warnings import warnings_for
-
-Floats = NDArray[np.float64]
-BEYOND = 200.0
-"""Logarithms beyond it are no ratios that an E-value could be made of."""
 
 
 def unit_of(test: SeriesTest, panel: Panel) -> str:
@@ -39,27 +29,6 @@ def unit_of(test: SeriesTest, panel: Panel) -> str:
 def refused(test: SeriesTest, method: str, name: str, why: str) -> Tested:
     """Return a test that the data do not bear, with the reason."""
     return Tested(f"{test.id}: {name}", test.id, method, NEITHER, why, refused=True, warnings=warnings_for(method))
-
-
-def e_values(
-    test: SeriesTest, effect: float, ends: tuple[float, float] | None, outcome: Floats
-) -> tuple[Sensitivity, ...]:
-    """
-    Return the E-values of a difference.
-
-    On the log scale an effect is the logarithm of a ratio. On other scales it is divided by the standard deviation of
-    all outcomes, levels of units included: the larger spread makes the smaller, more careful E-value.
-    """
-    low, high = (None, None) if ends is None or not all(map(math.isfinite, ends)) else ends
-    if test.scale == "log":
-        if any(abs(x) > BEYOND for x in (effect, low or 0.0, high or 0.0)):
-            return ()
-        logs = (None if x is None else math.exp(x) for x in (low, high))
-        return e_value(math.exp(effect), *logs).sensitivity()
-    spread = float(np.nanstd(outcome))
-    if not spread > 0:
-        return ()
-    return e_value(effect, low, high, measure="difference", spread=spread).sensitivity()
 
 
 def controls_unused(test: SeriesTest) -> tuple[tuple[str, str], ...]:

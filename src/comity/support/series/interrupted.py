@@ -9,12 +9,13 @@ from comity.case.support import SeriesTest
 from comity.support.answer import Check, Path, Point, Tested
 from comity.support.panel.panel import Panel
 from comity.support.sensitivity.detectable import detectable
+from comity.support.sensitivity.of_difference import e_values
 from comity.support.series.arima import second_opinion
 from comity.support.series.before import announcement, placebo_dates, placebo_units, straight
 from comity.support.series.regression import Fit, critical, fit
 from comity.support.series.segments import LEAST_AFTER, LEAST_BEFORE, Segments, segments
 from comity.support.series.windows import Window, controls_of, series_of, unit_name
-from comity.support.series.wording import facts, hidden_causes, many, outcome_words, refused
+from comity.support.series.wording import facts, many, outcome_words, refused
 from comity.support.verdict import verdict
 from comity.support.warnings import warnings_for
 
@@ -113,7 +114,6 @@ def _told(
     before = found.y[found.times < window.announced - window.at]
     after = int((found.times >= 0).sum())
     steps = min(test.horizon, after - 1) + 1
-    spread = float(np.std(before))
     return Tested(
         name=f"{test.id}: {_name(panel, window)}",
         data=test.id,
@@ -128,7 +128,7 @@ def _told(
         detectable=detectable((high - low) / 2 / 1.96),
         observations=len(found.y),
         checks=checks,
-        sensitivity=hidden_causes(effect, low, high, spread),
+        sensitivity=e_values(test, effect, (low, high), panel.outcome),
         warnings=warnings_for(METHOD, facts(test, panel, len(before), after)),
         paths=_paths(test, panel, window, found, sign),
         details=_details(found, sign, len(before), after),

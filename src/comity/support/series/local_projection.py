@@ -13,12 +13,13 @@ from comity.support.answer import Check, Path, Point, Tested
 from comity.support.chance_words import chance
 from comity.support.panel.panel import Panel
 from comity.support.sensitivity.detectable import detectable
+from comity.support.sensitivity.of_difference import e_values
 from comity.support.series.chance import Response, draws_for, response
 from comity.support.series.leads import lead_check
 from comity.support.series.nothing import Nothing, nothing
 from comity.support.series.sample import LEAST_PERIODS, LEAST_UNITS, Sample, lag_choice, sample_of
 from comity.support.series.season import season
-from comity.support.series.wording import facts, hidden_causes, many, outcome_words, refused
+from comity.support.series.wording import facts, many, outcome_words, refused
 from comity.support.verdict import verdict
 from comity.support.warnings import warnings_for
 
@@ -86,8 +87,8 @@ def _first_look(test: SeriesTest, panel: Panel) -> tuple[str, Array | None, int]
             None,
             0,
         )
-    if np.isfinite(panel.outcome).sum() * (len(panel.units) + len(panel.periods)) > LARGEST:
-        words = f"{len(panel.units)} units over {len(panel.periods)} periods are too many for projections; "
+    if np.isfinite(panel.outcome).sum() * (len(panel.units) + (100 if panel.single else len(panel.periods))) > LARGEST:
+        words = f"{many(len(panel.units), 'unit')} over {len(panel.periods)} periods are too many for projections; "
         return words + "test a part of them.", None, 0
     return "", support, lag_choice(panel, support, test.horizon) if test.lags is None else test.lags
 
@@ -161,8 +162,7 @@ def _told(
     effect, low, high = -float(found.middle[at]), -float(found.high[at]), -float(found.low[at])
     says, why = verdict(effect, low, high, says=test.says, checks=checks)
     step, step_words = _usual_step(panel)
-    within = panel.outcome - np.nanmean(panel.outcome, axis=1, keepdims=True)
-    hidden = hidden_causes(effect * step, low * step, high * step, float(np.nanstd(within)))
+    hidden = e_values(test, effect * step, (low * step, high * step), panel.outcome)
     return Tested(
         name=f"{test.id}: {NAME}",
         data=test.id,

@@ -21,7 +21,7 @@ BLOCK = 4_000_000
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """
-    An outcome that depends on its own past alone: ``y[t] = rho y[t-1] + shock``, around effects, a trend and the season.
+    An outcome that depends on its own past alone: ``y[t] = rho y[t-1] + shock``, around effects, a trend and a season.
 
     Parameters
     ----------

@@ -11,11 +11,12 @@ from comity.case.support import SeriesTest
 from comity.support.answer import Check, Path, Point, Tested
 from comity.support.panel.panel import Panel
 from comity.support.sensitivity.detectable import detectable
+from comity.support.sensitivity.of_difference import e_values
 from comity.support.series.before import straight
 from comity.support.series.lasting import Lasting, lasting
 from comity.support.series.segments import LEAST_BEFORE
 from comity.support.series.windows import LESS, series_of, unit_name
-from comity.support.series.wording import facts, hidden_causes, many, outcome_words, refused
+from comity.support.series.wording import facts, many, outcome_words, refused
 from comity.support.verdict import verdict
 from comity.support.warnings import warnings_for
 
@@ -159,7 +160,6 @@ def _told(test: SeriesTest, panel: Panel, name: str, found: Switched) -> Tested:
     early = (straight(first),) if len(first) >= LEAST_BEFORE else ()
     checks = (*early, _same_way(found), _shifted(found))
     says, why = verdict(effect, low, high, says=test.says, checks=checks)
-    spread = float(np.std(found.y))
     rows = {t: i for i, t in enumerate(found.times)}
     points = tuple(
         Point(float(t - found.switches[0]), float(found.y[i]), label=panel.periods[t]) for t, i in rows.items()
@@ -179,7 +179,7 @@ def _told(test: SeriesTest, panel: Panel, name: str, found: Switched) -> Tested:
         detectable=detectable((high - low) / 2 / 1.96),
         observations=len(found.y),
         checks=checks,
-        sensitivity=hidden_causes(effect, low, high, spread),
+        sensitivity=e_values(test, effect, (low, high), panel.outcome),
         warnings=warnings_for(METHOD, facts(test, panel, len(found.y) - off, off)),
         paths=(Path("as seen", points, f"{panel.frequency}s after the first switch", outcome_words(test)),),
         details=(

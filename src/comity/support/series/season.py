@@ -19,8 +19,8 @@ def season(frequency: Frequency, period: NDArray[np.int64], length: int) -> Arra
     Return columns that take up whatever repeats every year.
 
     They are waves :math:`\cos(2 \pi k t / m)` and :math:`\sin(2 \pi k t / m)` with m periods in a year, for k = 1
-    and 2, or for all k up to m/2, which is the same as one level for each month. Where fighting and support both follow the
-    year, one seems to answer the other without them.
+    and 2, or for all k up to m/2, which is the same as one level for each month. Where fighting and support both follow
+    the year, one seems to answer the other without them.
 
     Parameters
     ----------

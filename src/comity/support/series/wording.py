@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from comity.case.support import SeriesTest
-from comity.support.answer import Sensitivity, Tested
+from comity.support.answer import Tested
 from comity.support.panel.panel import Panel
-from comity.support.sensitivity.e_value import e_value
 from comity.support.verdict import NEITHER
 from comity.support.warnings import Facts, warnings_for
 
@@ -43,34 +42,6 @@ def facts(test: SeriesTest, panel: Panel | None = None, before: int | None = Non
     """Return what the warnings want to know of a series."""
     measure = panel.measure if panel is not None else ""
     return Facts(before=before, after=after, measure=measure, scale=test.scale)
-
-
-LARGEST_STEP = 100.0
-"""Effects of more standard deviations than this are all the same to an E-value: no hidden cause is so strong."""
-
-
-def hidden_causes(effect: float, low: float, high: float, spread: float) -> tuple[Sensitivity, ...]:
-    """
-    Return the E-values of a difference; none where the outcome does not vary.
-
-    Parameters
-    ----------
-    effect, low, high : float
-        The effect of a usual step of support, and the ends of its interval.
-    spread : float
-        The standard deviation of the outcome.
-
-    Examples
-    --------
-    >>> [round(s.value, 2) for s in hidden_causes(-1.0, -2.0, 0.5, 2.0)]
-    [2.53, 1.0]
-    >>> hidden_causes(-1.0, -2.0, 0.5, 0.0)
-    ()
-    """
-    if not spread > 0:
-        return ()
-    a, b, c = (max(-LARGEST_STEP, min(LARGEST_STEP, v / spread)) for v in (effect, low, high))
-    return e_value(a, b, c, measure="difference", spread=1.0).sensitivity()
 
 
 def many(count: int, what: str) -> str:

@@ -180,7 +180,7 @@ def _answer(
     asked = _asked(game)
     signs, n = found.signs[:, :, asked], len(found.signs)
     each = np.stack([(signs == code).mean(axis=(1, 2)) for code in CODES], axis=1)
-    errors = each.std(axis=0, ddof=1) / np.sqrt(n) if n > 1 else np.zeros(len(SIGNS))
+    errors = _errors(each) if drawn.edges else np.zeros(len(SIGNS))
     columns, derived = _columns(drawn, n)
     sides = (names.get(game.sides[0], game.sides[0]), names.get(game.sides[1], game.sides[1]))
     to, rent_to = (names.get(side, side) for side in (only_helped(game), game.to))
@@ -203,6 +203,19 @@ def _answer(
         unsettled=float(1 - found.settled.mean()),
         stopped=stopped,
     )
+
+
+def _errors(each: Reals) -> Reals:
+    """
+    Return the standard error of each share over so many draws.
+
+    Where all draws agree their spread says 0, which is too little: the error is then that of two draws more of each
+    sort (Agresti and Coull 1998), so that one draw settles nothing.
+    """
+    n = len(each)
+    plain = each.std(axis=0, ddof=1) / np.sqrt(n) if n > 1 else np.zeros(each.shape[1])
+    near = (each.sum(axis=0) + 2) / (n + 4)
+    return np.where(plain > 0, plain, np.sqrt(near * (1 - near) / (n + 4)))
 
 
 def _columns(drawn: Draws, n: int) -> tuple[dict[str, Reals], frozenset[str]]:

@@ -10,6 +10,8 @@ from comity.support.signs.axis import Axis
 from comity.support.signs.map import SignMap
 from comity.support.signs.result import DOES, SIGNS, Shares, Signs
 
+ENOUGH = 200
+"""So many draws it takes before anything is said to be settled."""
 FIRM = 0.95
 """From this share on a sign is said to be settled by the numbers."""
 SHOWN = 3
@@ -19,7 +21,7 @@ MATTERS = 0.03
 
 def sentences_of(found: Signs) -> tuple[str, ...]:
     """Return what a cut does over the region: the shares, what stands behind them, what decides."""
-    out = [_whole(found), _verdict(found.shares), _immediate(found), *_mechanisms(found), *_drivers(found)]
+    out = [_whole(found), _verdict(found), _immediate(found), *_mechanisms(found), *_drivers(found)]
     out += [*_divisions(found), *_cuts(found)]
     if found.unsettled > 0:
         out.append(
@@ -66,15 +68,19 @@ def _whole(found: Signs) -> str:
     if not found.region:
         return f"With the numbers as they are, and {told}, a cut of {what}: {_listed(found.shares)} of cases."
     error = max(found.errors.values())
+    draws = "one draw" if found.draws == 1 else f"{found.draws:,} draws"
     return (
-        f"Over {found.draws:,} draws of the {_numbers(len(found.region))} not known, and {told}, a cut of {what}: "
+        f"Over {draws} of the {_numbers(len(found.region))} not known, and {told}, a cut of {what}: "
         f"{_listed(found.shares)} of cases (standard error at most {100 * error:.1f} points)."
     )
 
 
-def _verdict(shares: Shares) -> str:
+def _verdict(found: Signs) -> str:
     """Return whether the numbers settle the sign."""
+    shares = found.shares
     if getattr(shares, shares.most) >= FIRM:
+        if found.region and found.draws < ENOUGH:
+            return f"So few draws settle nothing; ask for {ENOUGH} or more."
         return f"Within this game these numbers settle the sign: {DOES[shares.most]}."
     return "These numbers do not settle the sign: what a cut does depends on which of them hold."
 
