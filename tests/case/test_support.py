@@ -195,6 +195,7 @@ WRONG = [
     ("win: 0.1, cost", "win: 0.9, cost", "effects:", "too large"),
     ("share: 0.25", "win_after_cut: 0.5", "share: 0.25", "taking all effects off win leaves"),
     ("rent: 0.4, source", "rent: 0.3, source", "    rent: 0.4", "not the sum of the rents"),
+    ("by: union, war", "by: upland, war", "patron", "is a side of the game"),
     ("side: upland, chance", "side: uplands, chance", "private", 'Did you mean "upland"?'),
     ("prizes: {lowland: 10", "prizes: {lowland: 0", "attrition", "above 0"),
     ("to: upland, subsidy", "subsidy", "attrition", "nobody gets the subsidy"),

@@ -112,6 +112,8 @@ def test_a_cut_changes_little_over_the_region_and_says_so_for_each_side_by_itsel
     assert found is not None
     shares = (found.shares.shorter, found.shares.longer, found.shares.none)
     assert shares == pytest.approx((0.01, 0.06, 0.93), abs=0.01)
+    assert found.fighting < 0.02  # the game does not account for the war, and says so
+    assert any("does not account for a war that is being fought" in x for x in found.sentences())
     alone = {c.to: c.shares.longer for c in found.by_cut if not c.kind}
     assert alone == pytest.approx({"russia": 0.11, "ukraine": 0.14}, abs=0.02)
 

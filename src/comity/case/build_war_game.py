@@ -47,7 +47,7 @@ def game(row: Row, parties: tuple[str, ...], at: At) -> Game | None:
         costs=tuple(_of_sides(row, "costs", sides, at)),
         cut_hazard=_hazards(row, at),
         effects=effects,
-        patron=_patron(row, parties, at),
+        patron=_patron(row, sides, parties, at),
         private=_private(row, sides, at),
         attrition=_attrition(row, sides, at),
         source=source_ids(row),
@@ -139,10 +139,13 @@ def _agree(row: Row, effects: tuple[Effect, ...], sides: tuple[str, str], at: At
         at.problem(row.at("rent"), what, "Leave rent out where effects are given, or correct them.")
 
 
-def _patron(row: Row, parties: tuple[str, ...], at: At) -> Patron | None:
+def _patron(row: Row, sides: tuple[str, str], parties: tuple[str, ...], at: At) -> Patron | None:
     if "patron" not in row or not whole(row.get("patron"), "by", "war"):
         return None
     got: Row = row.get("patron")
+    if got.get("by") in sides:
+        what = f"{shown(got.get('by'))} is a side of the game; its consent to peace is in the game already."
+        at.problem(got.at("by"), what, "Name an outside party, or leave the patron out.")
     known_party(got.get("by"), got.at("by"), parties, at)
     return noun(Patron, got, source=source_ids(got))
 

@@ -33,10 +33,13 @@ def test_the_game_tells_every_sign_with_its_share_in_one_sentence(on: Helped) ->
 
 def test_one_sign_everywhere_is_said_without_a_share(on: Helped) -> None:
     assert on.result.signs is not None
-    signs = replace(on.result.signs, shares=shares_of([0.0, 1.0, 0.0, 0.0]))
+    signs = replace(on.result.signs, shares=shares_of([0.0, 1.0, 0.0, 0.0]), fighting=1.0)
     told = words(in_game(Helped(on.study, replace(on.result, signs=signs))))
     assert "starts or lengthens the fighting wherever" in told
     assert "%" not in told
+    calm = replace(signs, fighting=0.0, where_fighting=None)
+    told = words(in_game(Helped(on.study, replace(on.result, signs=calm))))
+    assert "no fighting at all, so that a cut can only start some" in told
 
 
 def test_what_cannot_be_told_from_data_comes_with_the_reason_and_the_refused(on: Helped) -> None:

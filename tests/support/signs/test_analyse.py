@@ -301,3 +301,18 @@ def test_draws_that_all_agree_are_not_taken_for_certain() -> None:
     assert 0 < many.errors["none"] < 0.01
     assert "So few draws settle nothing" in " ".join(one.sentences())
     assert "these numbers settle the sign" in " ".join(many.sentences())
+
+
+def test_where_there_is_no_war_to_shorten_that_is_said() -> None:
+    rent, cost = Span(Fraction(0), Fraction(1)), Span(Fraction(3, 10), Fraction(3, 10))
+    half = Span(Fraction(1, 2), Fraction(1, 2))
+    found = signs(Game(("a", "b"), half, (cost, cost), rent=rent, to="b"), draws=400)
+    # they fight where the rent is above the joint cost of 0.6, and there a cut always shortens the war
+    assert found.fighting == pytest.approx(0.4, abs=0.08)
+    assert found.where_fighting is not None
+    assert found.where_fighting.shorter == 1
+    assert found.shares.shorter == pytest.approx(found.fighting)
+    assert "there a cut shortens the fighting in 100%" in " ".join(found.sentences())
+    calm = signs(Game(("a", "b"), half, (cost, cost)))
+    assert (calm.fighting, calm.where_fighting) == (0, None)
+    assert "a cut can only start one" in " ".join(calm.sentences())

@@ -8,9 +8,10 @@ from comity.report.content import Cell, Column, Line, Link, Note, Paragraph, Sec
 from comity.report.phrasing import plural
 from comity.report.support_chapter.scenario_picture import apart_now, change_words
 from comity.report.support_chapter.subject import Helped
-from comity.report.support_chapter.wording import SIGN_WORDS, STATEMENT, sentence, shares_line
+from comity.report.support_chapter.wording import SIGN_WORDS, STATEMENT, percent, sentence, shares_line
 from comity.support.answer import Tested
 from comity.support.known.result import Said
+from comity.support.signs.result import Signs
 from comity.support.structural.result import Scenario
 
 NOT_JOINED = (
@@ -93,9 +94,22 @@ def in_game(s: Helped, head: str = "An announced cut ") -> Line:
             "none": "changes nothing",
             "depends": "does what the game leaves open",
         }[found.shares.alone]
-        return line(head, Strong(sure), " wherever the numbers lie that the case holds possible. ", link)
+        where = " wherever the numbers lie that the case holds possible. "
+        return line(head, Strong(sure), where, *_no_war(found), link)
     over = "of the cases held possible"
-    return (*line(head), *shares_line(found.shares), *line(f" {over}. ", link))
+    return (*line(head), *shares_line(found.shares), *line(f" {over}. ", *_no_war(found), link))
+
+
+def _no_war(found: Signs) -> Line:
+    """Return in how much of the region the game has a war at all while support is held; empty where it always has."""
+    if found.fighting >= 1 - 1e-12:
+        return ()
+    if found.where_fighting is None:
+        return line("While support is held, it has no fighting at all, so that a cut can only start some. ")
+    part = Strong(percent(found.fighting))
+    return line(
+        "While support is held, it has fighting in only ", part, " of them; elsewhere a cut can only start some. "
+    )
 
 
 def on_data(s: Helped) -> Line:

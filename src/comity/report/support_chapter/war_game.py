@@ -22,6 +22,7 @@ from comity.report.support_chapter.subject import Helped
 from comity.report.support_chapter.wording import DOES, HARD, percent, sentence, shares_line
 from comity.support.game.sentences import NOT_A_FORECAST
 from comity.support.signs.result import Signs
+from comity.support.signs.words import held_words
 
 MOST_DRIVERS = 3
 LEAST_POWER = 0.05
@@ -107,7 +108,7 @@ def _why(s: Helped) -> list[Block]:
                 ),
             )
         )
-    told_more = [line(x) for x in _stopped(s)]
+    told_more = [line(x) for x in (*([held_words(signs)] if signs is not None else []), *_stopped(s)) if x]
     return [*out, *([Bullets(tuple(told_more))] if told_more else [])]
 
 

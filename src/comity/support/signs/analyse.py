@@ -37,13 +37,14 @@ class _Solved:
     """
     The draws that were solved: arrays of shape (draws, hazards, positions).
 
-    Signs and mechanisms at positive hazards; ``immediate`` of shape (draws, positions).
+    Signs and mechanisms at positive hazards; ``immediate`` and ``fights`` of shape (draws, positions).
     """
 
     signs: NDArray[np.int8]
     mechanism: NDArray[np.int8]
     immediate: NDArray[np.int8]
     settled: NDArray[np.bool_]
+    fights: NDArray[np.bool_]
 
 
 def signs(
@@ -160,7 +161,8 @@ def _solved(found: Judged, draws: int, hazards: Reals) -> _Solved:
     shape = (draws, max(len(hazards), 1), found.signs.shape[1])
     at_once = found.immediate.reshape(shape)[:, 0]
     signs = told(found, hazards).reshape(shape)
-    return _Solved(signs, found.mechanism.reshape(shape), at_once, found.settled.reshape(shape[:2]))
+    fights = found.fights.reshape(shape)[:, 0]
+    return _Solved(signs, found.mechanism.reshape(shape), at_once, found.settled.reshape(shape[:2]), fights)
 
 
 def _whole(parts: list[_Solved]) -> _Solved:
@@ -181,6 +183,7 @@ def _answer(
     signs, n = found.signs[:, :, asked], len(found.signs)
     each = np.stack([(signs == code).mean(axis=(1, 2)) for code in CODES], axis=1)
     errors = _errors(each) if drawn.edges else np.zeros(len(SIGNS))
+    fights = found.fights[:, asked]
     columns, derived = _columns(drawn, n)
     sides = (names.get(game.sides[0], game.sides[0]), names.get(game.sides[1], game.sides[1]))
     to, rent_to = (names.get(side, side) for side in (only_helped(game), game.to))
@@ -192,6 +195,8 @@ def _answer(
         shares=shares_in(signs),
         errors=dict(zip(SIGNS, errors.tolist(), strict=True)),
         immediate=shares_in(found.immediate[:, asked]),
+        fighting=float(fights.mean()),
+        where_fighting=shares_in(signs[np.broadcast_to(fights[:, None, :], signs.shape)]) if fights.any() else None,
         by_hazard=tuple(shares_in(signs[:, h], f"{hazard:g}") for h, hazard in enumerate(hazards)),
         by_position=tuple(shares_in(found.signs[:, :, k], str(k + 1)) for k in range(found.signs.shape[2])),
         by_mechanism=mechanisms_in(signs, found.mechanism[:, :, asked]) if len(hazards) else (),

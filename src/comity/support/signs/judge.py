@@ -42,6 +42,8 @@ class Judged:
         Index into :data:`~comity.support.signs.mechanism.MECHANISMS`.
     settled : bool array of shape (n,)
         Whether the searches came to rest, with the cut and without, from one beginning at least.
+    fights : bool array of shape (n, K - 1)
+        Whether there is fighting while support is held, in the first equilibrium.
     """
 
     signs: Codes
@@ -49,6 +51,7 @@ class Judged:
     difference: Reals
     mechanism: Codes
     settled: NDArray[np.bool_]
+    fights: NDArray[np.bool_]
 
 
 def judged(
@@ -134,6 +137,7 @@ def _one(
         difference=change,
         mechanism=mechanisms(_taken(calm, of), told, signs),
         settled=calm.converged[of] & told.converged,
+        fights=before[:, 1:-1, 0] > 0,
     )
 
 
@@ -170,6 +174,7 @@ def _both(first: Judged, now: Judged) -> Judged:
         difference=np.where(other, now.difference, first.difference),
         mechanism=np.where(other, now.mechanism, first.mechanism).astype(np.int8),
         settled=first.settled | now.settled,
+        fights=np.where(other, now.fights, first.fights),
     )
 
 
@@ -183,4 +188,5 @@ def _open(found: Judged) -> Judged:
         difference=found.difference,
         mechanism=np.where(signs == DEPENDS, OPEN_MECHANISM, found.mechanism).astype(np.int8),
         settled=found.settled,
+        fights=found.fights,
     )

@@ -183,6 +183,11 @@ class Signs:
         The cut of all that goes to one side, and of each kind alone; empty where the case names no kinds.
     changes : float
         The part of the region in which the sign is not the same for all three divisions of the surplus.
+    fighting : float
+        The part of the region in which there is fighting while support is held. Elsewhere the game does not account for
+        a war that is being fought, and a cut can only start one.
+    where_fighting : Shares or None
+        The shares in that part alone; None where there is none.
     some : int
         So many of the draws ``by_share`` and ``by_cut`` rest on.
     """
@@ -206,12 +211,16 @@ class Signs:
     by_cut: tuple[CutShares, ...] = ()
     changes: float = 0.0
     some: int = 0
+    fighting: float = 0.0
+    where_fighting: Shares | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as plain values, the shares first."""
         return self.shares.to_json() | {
             "errors": dict(self.errors),
             "immediate": self.immediate.to_json(),
+            "fighting": self.fighting,
+            "where_fighting": None if self.where_fighting is None else self.where_fighting.to_json(),
             "by_hazard": {part.at: part.to_json() for part in self.by_hazard},
             "by_position": {part.at: part.to_json() for part in self.by_position},
             "by_share": {part.at: part.to_json() for part in self.by_share},

@@ -21,7 +21,7 @@ MATTERS = 0.03
 
 def sentences_of(found: Signs) -> tuple[str, ...]:
     """Return what a cut does over the region: the shares, what stands behind them, what decides."""
-    out = [_whole(found), _verdict(found), _immediate(found), *_mechanisms(found), *_drivers(found)]
+    out = [_whole(found), held_words(found), _verdict(found), _immediate(found), *_mechanisms(found), *_drivers(found)]
     out += [*_divisions(found), *_cuts(found)]
     if found.unsettled > 0:
         out.append(
@@ -83,6 +83,22 @@ def _verdict(found: Signs) -> str:
             return f"So few draws settle nothing; ask for {ENOUGH} or more."
         return f"Within this game these numbers settle the sign: {DOES[shares.most]}."
     return "These numbers do not settle the sign: what a cut does depends on which of them hold."
+
+
+def held_words(found: Signs) -> str:
+    """Return in how much of the region there is a war to be shortened at all; empty where there is one everywhere."""
+    if found.fighting >= 1 - 1e-12:
+        return ""
+    if found.where_fighting is None:
+        return (
+            "While support is held the game has no fighting in any of these cases: it does not account for a war that "
+            "is being fought, and a cut can only start one."
+        )
+    return (
+        f"Only in {_percent(found.fighting)} of cases does the game have fighting while support is held; there a cut "
+        f"{_listed(found.where_fighting)}. In the others it does not account for a war that is being fought, and a cut "
+        "can only start one."
+    )
 
 
 def _immediate(found: Signs) -> str:
