@@ -103,7 +103,7 @@ def verdict(
     >>> verdict(1.4, 1.1, 1.8, says="shorter", scale="ratio")[0]
     'supported'
     >>> print(verdict(-3.0, -7.0, 1.0, says="lower")[1])
-    The interval from -7 to 1 holds no effect (0).
+    The interval from -7 to 1 includes 0, which is no effect.
     """
     if refused:
         return NEITHER, refused
@@ -113,12 +113,14 @@ def verdict(
     reasons = [c.words for c in checks if c.gates and not c.passed]
     interval = f"from {_number(low)} to {_number(high)}"
     if low <= nothing <= high:
-        reasons.insert(0, f"The interval {interval} holds no effect ({nothing:g}).")
+        reasons.insert(0, f"The interval {interval} includes {nothing:g}, which is no effect.")
     if reasons:
         return NEITHER, " ".join(reasons[:2])
     agrees = (low > nothing) == UP[says]
     side = "above" if low > nothing else "below"
-    why = f"The interval {interval} lies {side} no effect ({nothing:g}), and every check that decides was passed."
+    why = (
+        f"The interval {interval} lies {side} {nothing:g}, which is no effect, and every check that decides was passed."
+    )
     return ("supported" if agrees else "contradicted"), why
 
 

@@ -8,6 +8,7 @@ import re
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
 from comity.budget import Budget
 from comity.case.support import Event
@@ -237,3 +238,19 @@ def test_a_tiny_table_is_refused_and_does_not_fail(series, factors):
     for cuts in ({0: 0}, {0: 1, 1: 2}, {u: u for u in range(4)}):
         for found in made(series(factors(16, 5, 5), cuts)):
             assert found.verdict == "cannot be told"
+
+
+@pytest.mark.parametrize("rho", [0.0, 0.8, 1.0], ids=["independent", "lasting", "walk"])
+def test_units_without_an_effect_get_a_verdict_about_one_time_in_twenty(series, rho):
+    """Two designs on tables in which the loss of support does nothing; what the command would say."""
+    rng = np.random.default_rng(20)
+    said = {"synthetic_control": 0, "staggered": 0}
+    for _ in range(25):
+        shocks = rng.normal(size=(24, 80))
+        for t in range(1, 80):
+            shocks[:, t] += rho * shocks[:, t - 1]
+        outcome = shocks[:, 50:] + rng.normal(size=30).cumsum()
+        for cuts in ({0: 20}, {u: int(rng.integers(10, 24)) for u in range(8)}):
+            for found in made(series(outcome, cuts)):
+                said[found.method] += found.verdict != "cannot be told"
+    assert max(said.values()) <= binom.ppf(0.999, 25, 0.05)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
+from comity.support.endings.analyse import tests_on_endings as answers
 from comity.support.endings.cox import fit
 from comity.support.endings.risk_sets import risk_sets
 
@@ -85,3 +87,13 @@ def test_calling_a_war_supported_because_it_once_was_gets_the_sign_wrong():
         honest.append(fit(risk_sets(support[:, None], ended, clock, unit)).logs[0])
     assert max(naive) < 0
     assert np.mean(honest) == pytest.approx(np.log(2), abs=0.12)
+
+
+@pytest.mark.parametrize("switch", [0.03, 0.3], ids=["support that stays", "support that comes and goes"])
+def test_support_without_effect_gets_a_verdict_about_one_time_in_twenty(wars, switch):
+    """What the command says of wars that end whatever happens to support."""
+    said = 0
+    for seed in range(60):
+        (found,) = answers(wars(1000 + seed, units=120, switch=switch).test(), engine="newton")
+        said += found.verdict != "cannot be told"
+    assert said <= binom.ppf(0.999, 60, 0.05)

@@ -18,7 +18,11 @@ def test_a_larger_effect_has_the_larger_value_whatever_the_method(scale):
     rng = np.random.default_rng(0)
     months = [f"20{10 + t // 12}-{t % 12 + 1:02d}" for t in range(36)]
     rows = tuple(
-        (f"u{u:02d}", m, f"{np.exp(2 + 0.02 * u + 0.4 * np.sin(t / 3) + 0.05 * rng.normal() - 0.5 * (u == 0 and t >= 24)):.6f}")
+        (
+            f"u{u:02d}",
+            m,
+            f"{np.exp(2 + 0.02 * u + 0.4 * np.sin(t / 3) + 0.05 * rng.normal() - 0.5 * (u == 0 and t >= 24)):.6f}",
+        )
         for u in range(24)
         for t, m in enumerate(months)
     )

@@ -104,7 +104,7 @@ def _blocks(s: Helped, found: Signs) -> list[Bars]:
     hazards = [(f"{chance(float(x.at))} a period", x) for x in found.by_hazard]
     blocks = [Bars("", ((first, found.shares),))]
     blocks.append(Bars("by the chance of the cut", (*hazards, ("gone at once", found.immediate))))
-    parts = [(part.called, part.shares) for part in apart(found.by_cut)]
+    parts = [(part.called.replace("all support to", "all to"), part.shares) for part in apart(found.by_cut)]
     if len(parts) > 1:
         blocks.append(Bars("by what is cut, the rest held", tuple(parts)))
     positions = [(f"position {x.at}", x) for x in found.by_position]

@@ -52,6 +52,8 @@ def _answer(s: Helped) -> list[Block]:
     out: list[Block] = []
     if signs is not None:
         out.append(Paragraph(_lead(signs), lead=True))
+        if held := held_words(signs):
+            out.append(Note("caution", line(held.replace("%", f"{HARD}%"))))
     if game is not None:
         a, b = game.sides
         out.append(
@@ -108,7 +110,7 @@ def _why(s: Helped) -> list[Block]:
                 ),
             )
         )
-    told_more = [line(x) for x in (*([held_words(signs)] if signs is not None else []), *_stopped(s)) if x]
+    told_more = [line(x) for x in _stopped(s)]
     return [*out, *([Bullets(tuple(told_more))] if told_more else [])]
 
 
