@@ -91,7 +91,7 @@ SPECS = [
         first=lambda: solve(games(2)),
     ),
     Spec(
-        "The sign over a region: three hazards, three beginnings, three shares",
+        "The sign over a region: three hazards, three beginnings, cuts of parts",
         "ns per draw",
         [100, 400, 1600],
         int,
