@@ -101,6 +101,15 @@ def test_support_that_never_lasts_says_nothing_of_support_that_is_kept_up(panel_
     assert np.isnan(answer.low[-1])
 
 
+def test_where_support_moves_anew_each_period_its_effect_at_once_is_told(panel_from: MakePanel) -> None:
+    rng = np.random.default_rng(27)
+    x = rng.normal(size=60)
+    answer = projected(panel_from(2 * x + rng.normal(size=60), x), x, horizon=6)
+    assert answer.horizon <= 1
+    assert answer.low[answer.horizon] < 2 < answer.high[answer.horizon]
+    assert answer.low[answer.horizon] > 1  # over seven periods next to nothing of a change is left to see
+
+
 def test_work_stops_with_the_budget(panel_from: MakePanel) -> None:
     y, x = np.random.default_rng(26).normal(size=(2, 1, 50))
     panel = panel_from(y, x)

@@ -17,6 +17,8 @@ Array = NDArray[np.float64]
 LEVEL = 0.05
 CLEAR = 0.5
 """An interval is told where the doubt about how long support is kept up takes less than this off its square."""
+LASTED = 0.5
+"""A change of support lasted over a horizon where, in the mean of its periods, at least so much of it was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Response:
     point : Array, shape (H + 1,)
         How many errors wide half an interval is: 1.96 in very long series.
     horizon : int
-        The longest horizon, up to the one asked for, with an interval.
+        The longest horizon, up to the one asked for, with an interval, over which changes of support lasted.
     moving : float
         In how many periods support moves by itself.
     """
@@ -84,7 +86,8 @@ def response(panel: Panel, sample: Sample, law: Nothing, draws: int, budget: Bud
     p = (1 + (drawn >= seen).sum(axis=0)) / (len(drawn) + 1)
     kept = kept_up(sample, panel.outcome, sample.whole)
     ends = np.array([_ends(kept, h, float(point[h])) for h in range(sample.horizon + 1)])
-    told = np.flatnonzero(np.isfinite(ends[:, 1]))
+    # by what support does alone, so that no look at the outcome picks the horizon
+    told = np.flatnonzero(np.isfinite(ends[:, 1]) & (kept.support >= LASTED))
     horizon = int(told[-1]) if len(told) else 0
     return Response(ends[:, 0], ends[:, 1], ends[:, 2], p, point, horizon, kept.moving)
 
