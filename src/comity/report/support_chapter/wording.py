@@ -92,10 +92,10 @@ def chance(hazard: float) -> str:
 
 def shares_line(shares: Shares) -> Line:
     """Return what a cut does, with the share of each sign, the shares in bold; what never happens is left out."""
-    parts: list[Line] = [
-        line(f"{DOES[sign]} in ", Strong(percent(getattr(shares, sign)))) for sign in SIGNS if getattr(shares, sign) > 0
-    ]
-    return listed(parts)
+    there = [sign for sign in SIGNS if getattr(shares, sign) > 0]
+    # "it" needs something before it to stand for
+    does = dict(DOES) if "shorter" in there else {**DOES, "longer": DOES["longer"].replace(" it", " fighting")}
+    return listed([line(f"{does[sign]} in ", Strong(percent(getattr(shares, sign)))) for sign in there])
 
 
 def listed(parts: Iterable[Line], last: str = "and") -> Line:
