@@ -133,6 +133,8 @@ def test_without_the_statistics_the_rest_is_answered_and_the_way_to_install_them
     assert got.code == 0
     assert got.json["tests"] == []
     assert "pip install 'comity[stats]'" in got.json["limited"]["series"]
+    assert got.json["overall"]["verdict"] == "cannot be told"
+    assert "pip install 'comity[stats]'" in got.json["overall"]["why"]
     assert got.json["game"]["duration"]
 
 

@@ -266,7 +266,11 @@ def _together(found: SupportResult, support: Support) -> SupportResult:
     """Return the answer with what all tests on data say together."""
     if not support.series and not support.endings:
         return found
-    from comity.support.verdict import overall
+    from comity.support.verdict import NEITHER, Overall, overall
 
+    cut = {**found.limited, **found.missing}
+    why = next((cut[part] for part in ("series", "endings") if part in cut), "")
+    if why and not found.tests:
+        return replace(found, overall=Overall(NEITHER, f"No test was made: {why.rstrip('.')}."))
     says: dict[str, str] = {t.id: t.says for t in support.series} | {t.id: t.says for t in support.endings}
     return replace(found, overall=overall(found.tests, says))
