@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +11,13 @@ import typer
 
 from comity.cli import show
 from comity.cli.arguments import BudgetOption, CaseArg, Depth
+from comity.errors import BudgetExceededError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from comity.budget import Budget
+    from comity.ensemble.executors.aside import Aside
     from comity.ensemble.packages.result import ValuesEnsemble
     from comity.ensemble.result import EnsembleResult
     from comity.study import Study
@@ -54,29 +58,60 @@ def report(
     from comity.cli.cases import load
     from comity.cli.evidence_place import known_of
     from comity.conflict.analyse import Settings
+    from comity.ensemble.executors.aside import aside
+    from comity.ensemble.executors.processes import cores
     from comity.report.write import check_path
     from comity.report.write import figures as write_figures
     from comity.report.write import report as write
     from comity.study import assess
+    from comity.study.beside import Beside
 
     check_path(out)
     loaded = load(case)
     known = known_of(loaded) if loaded.evidence is not None else None  # the ledger beside the case may know more
     allowance = Budget(budget)
+    drawn = _Drawn(draws, seed, allowance)
     with show.progress() as tell:
-        found = assess(loaded, Settings(depth=depth), allowance, tell, known)
-        ensemble = _ensemble(found, draws, seed, allowance, tell)
-        values = _values(found, draws, seed, allowance, tell)
+        with aside() as elsewhere:
+            beside = Beside(elsewhere if cores() > 1 else None, lambda study: drawn.fill(study, elsewhere, tell))
+            found = assess(loaded, Settings(depth=depth), allowance, tell, known, beside)
         tell("writing the report")
-        write(found, out, ensemble=ensemble, drawn=values)
+        write(found, out, ensemble=drawn.ensemble, drawn=drawn.values)
         if figures is not None:
-            write_figures(found, figures, ensemble=ensemble, drawn=values)
+            write_figures(found, figures, ensemble=drawn.ensemble, drawn=drawn.values)
     show.say(f"{out} written")
-    complete = found.complete and all(x is None or x.complete for x in (ensemble, values))
+    whole = found.complete and not allowance.stopped
+    complete = whole and all(x is None or x.complete for x in (drawn.ensemble, drawn.values))
     if not complete and allowance.over():
         show.say(f"comity: incomplete: {allowance.reason}; the report says what is missing")
         return 3
     return 0
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """What is drawn for a report; it is filled as soon as the conflict and the settlement are known."""
+
+    draws: int | None
+    seed: int
+    budget: Budget
+    ensemble: EnsembleResult | None = None
+    values: ValuesEnsemble | None = None
+
+    def fill(self, found: Study, elsewhere: Aside, tell: Callable[[str], None]) -> None:
+        """Draw what packages are worth, in the process that works out support where there is one, and preferences."""
+        work = _values(found, self.draws, self.seed, self.budget)
+        waiting = elsewhere.begin(work) if work is not None and elsewhere.begun else None
+        self.ensemble = _ensemble(found, self.draws, self.seed, self.budget, tell)
+        if work is None or self.budget.over():
+            return
+        tell("drawing values of packages")
+        try:
+            self.values = waiting(self.budget.check) if waiting is not None else None
+        except (BudgetExceededError, KeyboardInterrupt) as e:
+            self.budget.ended(e)
+            return
+        self.values = self.values or work(budget=self.budget, progress=tell)
 
 
 def _ensemble(
@@ -87,7 +122,6 @@ def _ensemble(
         return None
     from comity.ensemble.plan import plan
     from comity.ensemble.runs import run
-    from comity.errors import BudgetExceededError
 
     asked = plan(found.case, draws or draws_for(found.conflict.model.n_states, found.conflict.model.n_players), seed)
     if draws is None and asked.default:
@@ -99,10 +133,12 @@ def _ensemble(
         return None
 
 
-def _values(
-    found: Study, draws: int | None, seed: int, budget: Budget, tell: Callable[[str], None]
-) -> ValuesEnsemble | None:
-    """Return how firm the answers about packages are; None where no value is an interval, or the time is over."""
+def _values(found: Study, draws: int | None, seed: int, budget: Budget) -> partial[ValuesEnsemble | None] | None:
+    """
+    Return the work of finding out how firm the answers about packages are.
+
+    None where no value is an interval, or the time is over.
+    """
     settlement = found.case.settlement
     if draws == 0 or settlement is None or budget.over() or found.settlement is None:
         return None
@@ -111,10 +147,8 @@ def _values(
         return None  # too many to go through in the time a report takes; ``comity ensemble`` does it on demand
     from comity.ensemble.packages.run import over_values
 
-    tell("drawing values of packages")
     names = {p.id: p.name for p in found.case.parties}
-    asked = draws or packages_draws(packages.model.total)
-    return over_values(settlement, names, asked, seed, budget, tell)
+    return partial(over_values, settlement, names, draws or packages_draws(packages.model.total), seed)
 
 
 def packages_draws(packages: int | None) -> int:

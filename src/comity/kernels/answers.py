@@ -68,18 +68,29 @@ def least_answer(
 
 
 def _shared(value: Value, steps: Sequence[Step], rounds: int | None, pause: Callable[[], None]) -> Value:
+    if rounds is None:
+        return _settled(value, steps, pause)
     current = value
-    done = 0
-    while rounds is None or done < rounds:
+    for _ in range(rounds):
         pause()
-        lower = current
-        for step in steps:
-            # without a limit, what an earlier step found may already be used: same fixed point, fewer rounds
-            lower = np.minimum(lower, step(lower if rounds is None else current))
+        lower = np.minimum.reduce([current, *(step(current) for step in steps)])
         if np.array_equal(lower, current):
             break
-        current, done = lower, done + 1
+        current = lower
     return current
+
+
+def _settled(value: Value, steps: Sequence[Step], pause: Callable[[], None]) -> Value:
+    # without a limit, what an earlier step found may be used at once: same fixed point, fewer rounds
+    current, idle = value, 0
+    while True:
+        pause()
+        for step in steps:
+            lower = np.minimum(current, step(current))
+            idle = idle + 1 if np.array_equal(lower, current) else 0
+            if idle == len(steps):
+                return current
+            current = lower
 
 
 def _tracked(value: Value, steps: Sequence[Step], depth: int | None, pause: Callable[[], None]) -> Value:

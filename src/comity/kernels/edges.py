@@ -79,7 +79,7 @@ class Edges:
         """Return ``ufunc`` reduced over the edges of each state, shape (S,); ``empty`` where it has none."""
         out = np.full(self.n_states, empty, per_edge.dtype)
         # reduceat must not see empty rows: it would return the next row's first value for them
-        full = np.flatnonzero(np.diff(self.starts))
+        full = np.flatnonzero(self.starts[1:] != self.starts[:-1])
         if len(full):
             out[full] = ufunc.reduceat(per_edge, self.starts[full])
         return out

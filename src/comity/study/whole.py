@@ -11,6 +11,7 @@ from comity.case.digest import digest
 from comity.case.nouns import Case
 from comity.case.read import load
 from comity.conflict.analyse import Progress, Settings
+from comity.study.beside import Beside, Waiting, begun, waited
 from comity.study.contested import contested
 from comity.study.found import Study as Study
 from comity.version import __version__
@@ -25,6 +26,7 @@ def assess(
     budget: Budget | None = None,
     progress: Progress | None = None,
     known: Known | None = None,
+    beside: Beside | None = None,
 ) -> Study:
     """
     Return one case put through every question it has a section for.
@@ -46,6 +48,8 @@ def assess(
     known : Known, optional
         What a ledger knows of the claims (:func:`comity.study.evidence.evidence_of`); the case's own section by
         default.
+    beside : Beside, optional
+        Another process for the support of the case, and what to go on with meanwhile. By default all is done here.
 
     Examples
     --------
@@ -58,11 +62,13 @@ def assess(
         case = load(case)
     settings, budget, say = settings or Settings(), budget or Budget(), progress or (lambda _: None)
     if case.evidence is None and known is None:
-        return _asked(Study(case, digest(case), __version__, settings), budget, say)
-    return _with_evidence(case, settings, known, budget, say)
+        return _asked(Study(case, digest(case), __version__, settings), budget, say, beside)
+    return _with_evidence(case, settings, known, budget, say, beside)
 
 
-def _with_evidence(case: Case, settings: Settings, known: Known | None, budget: Budget, say: Progress) -> Study:
+def _with_evidence(
+    case: Case, settings: Settings, known: Known | None, budget: Budget, say: Progress, beside: Beside | None
+) -> Study:
     """Return the study of a case whose evidence comes first, and reaches the other sections where the case says so."""
     from comity.study.evidence import weighed  # loads the evidence, which a case without it does not need
     from comity.study.fed import fed
@@ -73,7 +79,7 @@ def _with_evidence(case: Case, settings: Settings, known: Known | None, budget: 
     # without posteriors, because the budget is over, the feeds work them out for themselves: no answer about the
     # conflict is worth having that leaves them out
     got = fed(case, known.evidence if known else None, found.posteriors)
-    study = _asked(Study(got.case, digest(case), __version__, settings, evidence=found), budget, say)
+    study = _asked(Study(got.case, digest(case), __version__, settings, evidence=found), budget, say, beside)
     if any(f.open for f in got.feeds):
         say("what claims would change on the other side of their thresholds")
         got = other_sides(got, budget)
@@ -81,18 +87,36 @@ def _with_evidence(case: Case, settings: Settings, known: Known | None, budget: 
     return replace(study, fed=got.feeds, ledger=head, complete=study.complete and not found.missing)
 
 
-def _asked(base: Study, budget: Budget, say: Progress) -> Study:
+def _asked(base: Study, budget: Budget, say: Progress, beside: Beside | None) -> Study:
     """Return the study with the answers about the conflict, the settlement and outside support."""
     case = base.case
+    waiting = begun(case, beside, budget)
     # where more is asked, a conflict that takes long must not lose the rest
     rest = case.settlement is not None or case.support is not None
     found = base if case.conflict is None else contested(base, Share(budget, 1 / 2) if rest else budget, say)
     found = _settled(found, Share(budget, 1 / 2) if case.support is not None else budget, say)
+    go_on = beside.meanwhile if beside is not None and beside.meanwhile is not None else lambda _: None
+    if waiting is not None:
+        go_on(found)
+        return _helped(found, waiting, budget, say)
+    found = _helped(found, None, budget, say)
+    go_on(found)
+    return found
+
+
+def _helped(found: Study, waiting: Waiting | None, budget: Budget, say: Progress) -> Study:
+    """Return the study with the answer about outside support, which may be waited for."""
+    case = found.case
     if case.support is None:
         return found
     from comity.study.helped import support_of  # loads the game, which a case without support does not need
 
-    helped = support_of(case, None, found.conflict.model if found.conflict else None, budget, say)
+    helped = None
+    if waiting is not None:
+        say("outside support")
+        helped = waited(waiting, budget)
+    if helped is None:
+        helped = support_of(case, None, found.conflict.model if found.conflict else None, budget, say)
     return replace(found, support=helped, complete=found.complete and not helped.missing)
 
 

@@ -1,0 +1,1 @@
+"""Names of states brought to one code each, with every doubt listed."""

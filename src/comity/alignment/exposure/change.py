@@ -1,0 +1,136 @@
+"""Which way the suppliers of one actor move between two years, like for like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from comity.alignment.exposure.flows import Bought, Flows, bought
+from comity.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """
+    The shares of one buyer's suppliers in two years, over the suppliers that are known in both.
+
+    Parameters
+    ----------
+    actor : str
+    years : tuple of int
+        The earlier and the later year.
+    sellers : tuple of str
+        S names, the largest gain in share first.
+    before, after : tuple of float, length S
+        Shares; each adds up to 1.
+    left_out : tuple of str
+        Sellers known in one of the years only: what they sold is in neither.
+    """
+
+    actor: str
+    years: tuple[int, int]
+    sellers: tuple[str, ...]
+    before: tuple[float, ...]
+    after: tuple[float, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def concentration(self) -> tuple[float, float]:
+        """Return the concentration of these suppliers in the earlier and in the later year."""
+        return sum(x * x for x in self.before), sum(x * x for x in self.after)
+
+    @property
+    def moved(self) -> float:
+        """Return the part of imports that changed its supplier: half the sum of all changes, from 0 to 1."""
+        return sum(abs(y - x) for x, y in zip(self.before, self.after, strict=True)) / 2
+
+    def to_json(self) -> dict[str, object]:
+        """Return the change as plain values."""
+        rows = zip(self.sellers, self.before, self.after, strict=True)
+        return {
+            "actor": self.actor,
+            "years": list(self.years),
+            "sellers": [{"of": name, "before": x, "after": y} for name, x, y in rows],
+            "concentration": list(self.concentration),
+            "moved": self.moved,
+            "left_out": list(self.left_out),
+        }
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return the change in words."""
+        one, two = self.years
+        gain, loss = self.after[0] - self.before[0], self.before[-1] - self.after[-1]
+        out = [f"From {one} to {two}, {100 * self.moved:.1f} % of what {self.actor} buys moved to other suppliers."]
+        if gain > 0:
+            out.append(
+                f"{self.sellers[0]} gained most ({100 * gain:.1f} points), {self.sellers[-1]} lost most"
+                f" ({100 * loss:.1f} points)."
+            )
+        early, late = (1 / x for x in self.concentration)
+        out.append(f"The suppliers were as concentrated as {early:.1f} equal ones, and now are as {late:.1f}.")
+        if self.left_out:
+            out.append(f"Left out, because known in one year only: {', '.join(self.left_out)}.")
+        return tuple(out)
+
+
+def change(flows: Flows, actor: str, first: int, last: int, freight: float = 0.0) -> Change:
+    r"""
+    Return how the suppliers of an actor changed between two years.
+
+    Only sellers whose flows are known in both years count, so that a seller who enters the table does not look like
+    one who enters the market. With their shares s and t the part that moved is :math:`\frac12 \sum_j |t_j - s_j|`.
+    Shares need no common price level: each year may be in the money of its day.
+
+    Parameters
+    ----------
+    flows : Flows
+    actor : str
+        The buyer.
+    first, last : int
+        Two years, the earlier one first.
+    freight : float
+        As in :func:`~comity.alignment.exposure.flows.bought`.
+
+    Returns
+    -------
+    Change
+
+    Raises
+    ------
+    UsageError
+        Years out of order or without the actor; no seller with known flows in both, or none above zero.
+
+    Examples
+    --------
+    >>> from comity.alignment.exposure.flows import flows_of
+    >>> flows = flows_of(["b", "c", "b", "c", "d"], ["a"] * 5, [1990, 1990, 2010, 2010, 2010], [9, 1, 60, 40, 50])
+    >>> for sentence in change(flows, "a", 1990, 2010).sentences():
+    ...     print(sentence)
+    From 1990 to 2010, 30.0 % of what a buys moved to other suppliers.
+    c gained most (30.0 points), b lost most (30.0 points).
+    The suppliers were as concentrated as 1.2 equal ones, and now are as 1.9.
+    Left out, because known in one year only: d.
+    """
+    if first >= last:
+        raise UsageError(f"A change runs from an earlier to a later year, not from {first} to {last}.")
+    early, late = (_known(bought(flows, year, freight), actor) for year in (first, last))
+    both = sorted(set(early) & set(late))
+    totals = [sum(found[name] for name in both) for found in (early, late)]
+    if not all(totals):
+        raise UsageError(f"No sellers to {actor} have known flows above zero in both {first} and {last}.")
+    rows = [(name, early[name] / totals[0], late[name] / totals[1]) for name in both]
+    rows.sort(key=lambda row: (row[1] - row[2], row[0]))
+    return Change(
+        actor,
+        (first, last),
+        tuple(row[0] for row in rows),
+        tuple(row[1] for row in rows),
+        tuple(row[2] for row in rows),
+        tuple(sorted(set(early) ^ set(late))),
+    )
+
+
+def _known(year: Bought, actor: str) -> dict[str, float]:
+    row = year.pair[year.place(actor)]
+    return {year.actors[j]: float(row[j]) for j in np.flatnonzero(~np.isnan(row))}

@@ -1,0 +1,1 @@
+"""Readers of public formats: one file per format, and one table of them all."""
