@@ -222,6 +222,14 @@ def test_a_mistake_is_told_with_its_line_and_a_way_out(old: str, new: str, near:
     assert any(p.where.line in near_by and words in str(p) and p.ways_out for p in told), [str(p) for p in problems]
 
 
+def test_a_game_without_a_chance_of_winning_has_its_other_mistakes_told_as_well() -> None:
+    text = GOOD.replace("win: [0.5, 0.6]", "win: [0.6, 0.5]").replace("    to: lowland\n", "    to: lowlands\n")
+    text = text.replace("side: upland, chance", "side: uplands, chance")
+    _, problems = read_text(text)
+    said = " ".join(str(p) for p in problems)
+    assert all(words in said for words in ("begins above its end", '"lowlands" is no side', '"uplands" is no side'))
+
+
 def test_levers_need_a_conflict_in_options() -> None:
     _, problems = read_text("comity: 1\ntitle: T\nparties: {a: A}\nsupport: {levers: [{option: loan, by: a}]}\n")
     assert any("speaks of options" in str(p) and p.level == "error" for p in problems)

@@ -36,7 +36,7 @@ def support(row: Row, parties: tuple[str, ...], conflict: Conflict | None, at: A
         levers=levers,
         targets=_statements(row.get("targets", ()), conflict, at),
         steps=_statements(row.get("steps", ()), conflict, at),
-        game=game(row.get("game"), parties, at) if "game" in row and whole(row.get("game"), "win", "costs") else None,
+        game=game(row.get("game"), parties, at) if "game" in row and whole(row.get("game"), "costs") else None,
         series=tuple(s for s in series if s is not None),
         endings=tuple(e for e in endings if e is not None),
         where=row.where,

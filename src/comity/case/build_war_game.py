@@ -18,7 +18,7 @@ MOST_HAZARDS = 40
 
 
 def game(row: Row, parties: tuple[str, ...], at: At) -> Game | None:
-    """Return the game; None, with the problems noted, where it has no two sides."""
+    """Return the game; None, with all problems noted, where it has no two sides or no chance of winning."""
     sides = _sides(row, at)
     if sides is None:
         return None
@@ -38,20 +38,17 @@ def game(row: Row, parties: tuple[str, ...], at: At) -> Game | None:
     )
     for got in row.get("effects", ()):
         _a_side(got.value, "to", sides, at)
+    parts: dict[str, Any] = {
+        "costs": tuple(_of_sides(row, "costs", sides, at)),
+        "cut_hazard": _hazards(row, at),
+        "patron": _patron(row, sides, parties, at),
+        "private": _private(row, sides, at),
+        "attrition": _attrition(row, sides, at),
+    }
+    if "win" not in row:
+        return None  # told already; the rest is told with it
     _agree(row, effects, sides, at)
-    return noun(
-        Game,
-        row,
-        **_rent(row, effects, sides),
-        sides=sides,
-        costs=tuple(_of_sides(row, "costs", sides, at)),
-        cut_hazard=_hazards(row, at),
-        effects=effects,
-        patron=_patron(row, sides, parties, at),
-        private=_private(row, sides, at),
-        attrition=_attrition(row, sides, at),
-        source=source_ids(row),
-    )
+    return noun(Game, row, **parts, **_rent(row, effects, sides), sides=sides, effects=effects, source=source_ids(row))
 
 
 def _rent(row: Row, effects: tuple[Effect, ...], sides: tuple[str, str]) -> dict[str, Any]:

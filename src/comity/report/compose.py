@@ -19,6 +19,7 @@ from comity.report.first_page.in_the_way import in_the_way
 from comity.report.first_page.opens import opens
 from comity.report.first_page.rests_on import rests_on
 from comity.report.first_page.would_hold import would_hold
+from comity.report.joining import joined
 from comity.report.large.chapter import chapter
 from comity.report.large.first_page import first_page
 from comity.report.large.subject import large_subject
@@ -35,6 +36,8 @@ from comity.report.subject import Subject, subject
 from comity.study import Study
 
 FIRST_PAGE = ("in-short", "what-would-hold", "in-the-way", "opens-a-way", "how-sure", "rests-on")
+ROOM = 5
+"""With so many sentences of other chapters already, support adds one to *In short* and not two."""
 """The order of the first page; what a case has no material for is left out."""
 
 
@@ -113,8 +116,9 @@ def _with_evidence(
     """Return the first page and the chapters with what the evidence adds."""
     # loaded here: a case without evidence does not need it
     from comity.report.evidence_chapter.chapter import evidence_chapter
+    from comity.report.evidence_chapter.first_page import TITLES, blocks
     from comity.report.evidence_chapter.first_page import alone as on_its_own
-    from comity.report.evidence_chapter.joining import joined_first_page as joined
+    from comity.report.evidence_chapter.first_page import in_two as of_claims
     from comity.report.evidence_chapter.subject import weighing
 
     claims = weighing(study)
@@ -123,7 +127,8 @@ def _with_evidence(
         return first, chapters
     if study.case.conflict is not None or about is not None:
         keep = len(in_two(about)) if about is not None else 0
-        return joined(first, claims, FIRST_PAGE, keep), (*chapters, own)
+        page = joined(first, blocks(claims), TITLES, lambda _: of_claims(claims), FIRST_PAGE, keep)
+        return page, (*chapters, own)
     sources = replace(sources_section(study, "the section evidence"), id="evidence-case")
     return on_its_own(claims), (replace(own, sections=(*own.sections, sources)),)
 
@@ -134,8 +139,8 @@ def _with_support(
     """Return the first page and the chapters with what outside support adds."""
     # loaded here: a case without support does not need it
     from comity.report.support_chapter.chapter import support_chapter
+    from comity.report.support_chapter.first_page import TITLES, blocks, in_short
     from comity.report.support_chapter.first_page import alone as by_itself
-    from comity.report.support_chapter.joining import joined_first_page as with_it
     from comity.report.support_chapter.subject import helped
 
     on = helped(study)
@@ -143,7 +148,9 @@ def _with_support(
     if on is None or own is None:
         return first, chapters
     if chapters or study.robust is not None:
-        return with_it(first, on, FIRST_PAGE, _last_sentences(study, about)), (*chapters, own)
+        keep = _last_sentences(study, about)
+        page = joined(first, blocks(on), TITLES, lambda there: in_short(on, 1 if there > ROOM else 2), FIRST_PAGE, keep)
+        return page, (*chapters, own)
     sources = replace(sources_section(study, "the section support"), id="support-sources")
     return by_itself(on), (replace(own, sections=(*own.sections, sources)),)
 

@@ -10,7 +10,7 @@ from comity.report.content import Figure
 from comity.report.support_chapter.pictures.ticks import factor_ticks, round_ticks
 from comity.report.support_chapter.wording import figure, interval
 from comity.report.svg import box, document, element, group, label, labels, segment, stroke, text_width, wrap
-from comity.support.answer import Tested, Verdict
+from comity.support.answer import Tested
 
 WIDTH, LEFT, AXIS, SIZE, LINE = 420.0, 150.0, 168.0, 12.0, 14.0
 SIDES = {
@@ -22,11 +22,6 @@ SIDES = {
 """What lies to the left and to the right of no effect."""
 LEFTWARD = frozenset({"lower", "longer"})
 """What the statement must say for its own side to lie at the left."""
-SHORT: dict[Verdict, str] = {
-    "supported": "supported",
-    "contradicted": "contradicted",
-    "cannot be told": "cannot be told",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +141,7 @@ def _lines(axis: _Axis, top: float, bottom: float) -> str:
 
 def _row(t: Tested, axis: _Axis, y: float) -> tuple[str, float]:
     words = wrap(t.name, SIZE - 0.5, LEFT - 12, lines=4)
-    said = wrap(
-        f"{SHORT[t.verdict]}{' (contrast)' if t.contrast else ''}", SIZE - 0.5, WIDTH - LEFT - AXIS - 12, lines=3
-    )
+    said = wrap(f"{t.verdict}{' (contrast)' if t.contrast else ''}", SIZE - 0.5, WIDTH - LEFT - AXIS - 12, lines=3)
     high = max(LINE * max(len(words), len(said)) + 8, 26.0)
     middle = y + high / 2
     told = t.verdict != "cannot be told"
