@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.alignment.reading import columns as place
-from comity.alignment.reading.columns import Columns, numbers, read_columns, years
+from comity.alignment.reading.columns import read_columns
+from comity.case.columns.cells import Columns, numbers, years
 from comity.case.foreign.findings import Findings
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from comity.alignment.reading.columns import Columns, once, read_columns, years
+from comity.alignment.reading.columns import read_columns
 from comity.alignment.reading.cow_codes import abbreviations, need_actors
 from comity.alignment.reading.imported import Imported
 from comity.case.alignment import Ties
+from comity.case.columns.cells import Columns, once, years
 from comity.case.foreign.findings import Findings
 from comity.case.wording import shown
 from comity.errors import Where

@@ -12,12 +12,12 @@ from __future__ import annotations
 import csv
 import io
 
-from comity.alignment.reading.columns import Columns, numbers, once, read_columns, years
+from comity.alignment.reading.columns import read_columns
 from comity.alignment.reading.imported import Imported
 from comity.case.alignment import Capabilities
+from comity.case.columns.capabilities import capabilities_of
 from comity.case.foreign.findings import Findings
 from comity.case.wording import listed
-from comity.errors import Where
 
 COMPONENTS = ("milex", "milper", "irst", "pec", "tpop", "upop")
 """Military spending, soldiers, iron and steel, energy, people, people in cities."""
@@ -42,7 +42,7 @@ def read_capabilities(data: str | bytes, file: str) -> Imported:
     components = tuple(c for c in columns.cells if c not in ("actor", "year"))
     if not components:
         notes.error(1, "the table has no component beside actor and year.", "Add a column, such as population.")
-    return Imported("capabilities", _table(columns, "actor", components, notes), notes.problems)
+    return Imported("capabilities", capabilities_of(columns, "actor", components, notes), notes.problems)
 
 
 def read_cow_capabilities(data: str | bytes, file: str) -> Imported:
@@ -69,7 +69,7 @@ def read_cow_capabilities(data: str | bytes, file: str) -> Imported:
     components = tuple(c for c in COMPONENTS if c in columns.cells)
     if not components:
         notes.error(1, "the table has none of the six components.", f"They are: {', '.join(COMPONENTS)}.")
-    return Imported("cow-capabilities", _table(columns, "stateabb", components, notes), notes.problems)
+    return Imported("cow-capabilities", capabilities_of(columns, "stateabb", components, notes), notes.problems)
 
 
 def capability_text(capabilities: Capabilities) -> str:
@@ -80,23 +80,3 @@ def capability_text(capabilities: Capabilities) -> str:
     for actor, year, values in zip(capabilities.actor, capabilities.year, capabilities.values, strict=True):
         writer.writerow((actor, year, *("" if v is None else str(v) for v in values)))
     return out.getvalue()
-
-
-def _table(columns: Columns, actor: str, components: tuple[str, ...], notes: Findings) -> Capabilities:
-    lines = columns.lines
-    who = columns.get(actor)
-    when = years(columns.get("year"), lines, "year", notes)
-    values = [numbers(columns.get(c), lines, c, notes) for c in components]
-    for k, name in enumerate(who):
-        if not name:
-            notes.error(lines[k], f"{actor} is empty.", "Fill the cell, or delete the row.")
-    first = set(once(list(zip(who, when, strict=True)), lines, notes, lambda k: f"{who[k]} in {when[k]}"))
-    rows = [(k, y) for k, y in enumerate(when) if k in first and who[k] and y is not None]
-    return Capabilities(
-        components,
-        tuple(who[k] for k, _ in rows),
-        tuple(y for _, y in rows),
-        tuple(tuple(column[k] for column in values) for k, _ in rows),
-        notes.file,
-        tuple(Where(notes.file, lines[k]) for k, _ in rows),
-    )

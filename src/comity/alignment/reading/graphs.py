@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from comity.alignment.reading.columns import Columns
 from comity.alignment.reading.graph_xml import Element
-from comity.alignment.reading.ties import COLUMNS, ties_of
 from comity.case.alignment import Ties
+from comity.case.columns.cells import Columns
+from comity.case.columns.ties import COLUMNS, ties_of
 from comity.case.foreign.findings import Findings
 from comity.case.wording import listed, shown
 

@@ -14,10 +14,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from comity.alignment.reading.columns import Columns, once, read_columns
+from comity.alignment.reading.columns import read_columns
 from comity.alignment.reading.imported import Imported
-from comity.alignment.reading.ties import ties_of
 from comity.case.alignment import Ties
+from comity.case.columns.cells import Columns, once
+from comity.case.columns.ties import ties_of
 from comity.case.foreign.findings import Findings
 from comity.case.wording import shown
 

@@ -14,9 +14,10 @@ from fractions import Fraction
 
 import numpy as np
 
-from comity.alignment.reading.columns import Columns, numbers, once, read_columns, years
+from comity.alignment.reading.columns import read_columns
 from comity.alignment.reading.cow_codes import abbreviations, need_actors
 from comity.alignment.reading.imported import Flows, Imported
+from comity.case.columns.cells import Columns, numbers, once, years
 from comity.case.foreign.findings import Findings
 
 _IMPORTS = ("imports_1_from_2", "imports_2_from_1")

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.alignment.reading.columns import Columns, once, read_columns
+from comity.alignment.reading.columns import read_columns
 from comity.alignment.reading.imported import ABSENT, ABSTAIN, NO, YES, Imported, Positions, Reals, RollCalls
+from comity.case.columns.cells import Columns, once
 from comity.case.days import first_day
 from comity.case.foreign.findings import Findings
 from comity.case.values import exact
