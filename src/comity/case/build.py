@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from comity.case.build_alignment import alignment
 from comity.case.build_conflict import conflict
 from comity.case.build_evidence import evidence
 from comity.case.build_settlement import settlement
@@ -15,6 +16,9 @@ from comity.case.found import At, Found, Row
 from comity.case.makes import feed_problems
 from comity.case.nodes import Mapping, Node, Scalar
 from comity.case.nouns import Case, Party, Source
+
+SECTIONS = ("conflict", "settlement", "evidence", "support", "alignment")
+"""The sections that are read, in their order."""
 
 
 def readable_format(root: Mapping, at: At) -> bool:
@@ -39,11 +43,12 @@ def case(row: Row, at: At, path: Path | None) -> Case:
     drawn: Row | None = row.get("conflict")
     wanted: Row | None = row.get("settlement")
     claimed: Row | None = row.get("evidence")
-    if not any(w in row for w in ("conflict", "settlement", "evidence", "support", *LATER)) and not at.notes.failed():
-        what = "the case asks no question: it has no section `conflict`, `settlement`, `evidence` or `support`."
+    if not any(w in row for w in (*SECTIONS, *LATER)) and not at.notes.failed():
+        what = f"the case asks no question: it has no section {_either(SECTIONS)}."
         at.problem(row.where, what, "Add conflict: with options and preferences; `comity new` writes an example.")
     other: dict[str, Any] = {w: row.get(w) for w in LATER if w in row}
     helped: Row | None = row.get("support")
+    aligned: Row | None = row.get("alignment")
     disputed = None if drawn is None else conflict(drawn, ids, at)
     told = None if claimed is None else evidence(claimed, ids, at)
     built = Case(
@@ -53,6 +58,7 @@ def case(row: Row, at: At, path: Path | None) -> Case:
         settlement=None if wanted is None else settlement(wanted, _options(drawn), at),
         evidence=told,
         support=None if helped is None else support(helped, ids, disputed, at),
+        alignment=None if aligned is None else alignment(aligned, at),
         as_of=row.get("as_of"),
         question=row.get("question", ""),
         modelled_by=row.get("modelled_by", ""),
@@ -68,6 +74,11 @@ def case(row: Row, at: At, path: Path | None) -> Case:
         # a feed speaks of what the other sections define: it can be read once these could
         at.notes.problems.extend(feed_problems(told, ids, built.conflict, built.settlement))
     return built
+
+
+def _either(words: tuple[str, ...]) -> str:
+    named = [f"`{w}`" for w in words]
+    return f"{', '.join(named[:-1])} or {named[-1]}"
 
 
 def _options(drawn: Row | None) -> tuple[str, ...] | None:

@@ -84,6 +84,7 @@ def to_plain(case: Case) -> dict[str, Plain]:
         settlement=of_nouns(case.settlement) if case.settlement else {},
         evidence=of_nouns(case.evidence) if case.evidence else {},
         support=of_nouns(case.support) if case.support else {},
+        alignment=of_nouns(case.alignment) if case.alignment else {},
         other=dict(case.other),
     ) | {"parties": [_filled(id=p.id, name=p.name, kind=p.kind) for p in case.parties]}
 

@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from fractions import Fraction
 from typing import Any
 
+from comity.case.alignment import Alignment, Capabilities, Ties, Votes
 from comity.case.evidence import Evidence, Range
 from comity.case.settlement import Settlement, Span
 from comity.case.statement import Statement
@@ -15,11 +16,12 @@ from comity.logic.text import to_text
 _UNORDERED = frozenset(
     {"source", "by", "veto", "votes", "can_undo", "levels", "curves", "package", "sets", "ripeness"}
     | {"rivals", "also", "seen", "ratios", "origins", "controls", "donors", "words", "cut_hazard"}
+    | {"members", "of", "there", "absent", "kinds", "focus", "cuts", "substitutes", "totals", "aliases"}
 )
 """Fields whose order means nothing; only the levels of an issue itself have one."""
 
 
-def of_nouns(section: Settlement | Evidence | Support) -> dict[str, Any]:
+def of_nouns(section: Settlement | Evidence | Support | Alignment) -> dict[str, Any]:
     """
     Return a section as values that JSON can hold; what stands at its default is left out.
 
@@ -59,6 +61,28 @@ def _plain(value: Any) -> Any:
         return str(value.low) if value.known else [str(value.low), str(value.middle), str(value.high)]
     if isinstance(value, Fraction):
         return str(value)
+    if isinstance(value, Ties | Capabilities | Votes):
+        return _table(value)
     if is_dataclass(value):
         return _row(value)
     return [_plain(v) for v in value] if isinstance(value, tuple) else value
+
+
+def _table(table: Ties | Capabilities | Votes) -> Any:
+    """Return the rows of a table in an order of their own: that of the file says nothing, nor does that of columns."""
+    match table:
+        case Ties():
+            weights = ("" if w is None else str(w) for w in table.weight)
+            columns = (table.a, table.b, table.sign, weights, table.directed, table.kind, table.since, table.until)
+            return sorted((list(row) for row in zip(*columns, table.source, strict=True)), key=repr)
+        case Capabilities():
+            rows = zip(table.actor, table.year, table.values, strict=True)
+            return sorted(([a, y, _filled(table.components, v)] for a, y, v in rows), key=repr)
+        case Votes():
+            about = zip(table.id, table.session, table.body, table.date, table.text, table.source, strict=True)
+            casts = ({a: c for a, c in sorted(zip(table.actors, cast, strict=True)) if c} for cast in table.cast)
+            return sorted(([*row, cast] for row, cast in zip(about, casts, strict=True)), key=repr)
+
+
+def _filled(components: tuple[str, ...], values: tuple[Fraction | None, ...]) -> dict[str, str]:
+    return {c: str(v) for c, v in sorted(zip(components, values, strict=True)) if v is not None}

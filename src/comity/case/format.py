@@ -7,6 +7,7 @@ Validator, JSON Schema and reference page are made from these rows and from noth
 from __future__ import annotations
 
 from comity.case.fields import Field, Record
+from comity.case.format_alignment import ALIGNMENT
 from comity.case.format_evidence import EVIDENCE
 from comity.case.format_preferences import MISPERCEIVES, PREFERENCE
 from comity.case.format_settlement import SETTLEMENT
@@ -18,7 +19,7 @@ from comity.case.shapes import ByKey, ByShape, ListOf, MapOf
 from comity.case.values import Bool, Choice, Date, Later, Move, Pattern
 
 FORMAT = 1
-LATER = ("alignment", "partners", "programme")
+LATER = ("partners", "programme")
 
 PARTY = Record(
     "party",
@@ -212,6 +213,7 @@ CASE = Record(
         Field("settlement", SETTLEMENT, "Which demands collide, what opens talks, which package serves everyone."),
         Field("evidence", EVIDENCE, "Which claims stand, on which sources, and what would flip them."),
         Field("support", SUPPORT, "What more, less or no outside support would do."),
+        Field("alignment", ALIGNMENT, "Who stands with whom, how many poles there are, how exposed each is."),
         *(Field(word, Later(), f"The section `{word}`; kept and not read yet.") for word in LATER),
     ),
 )

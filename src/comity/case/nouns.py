@@ -14,6 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
 
+from comity.case.alignment import Alignment
 from comity.case.doubt import Attitude, Doubt, Place
 from comity.case.evidence import Evidence
 from comity.case.places import NOWHERE
@@ -247,6 +248,7 @@ class Case:
     settlement: Settlement | None = None
     evidence: Evidence | None = None
     support: Support | None = None
+    alignment: Alignment | None = None
     as_of: dt.date | None = None
     question: str = ""
     modelled_by: str = ""

@@ -17,6 +17,7 @@ from comity.case.nouns import (
     Source,
 )
 from comity.case.quoting import Quoted, always_quoted, written
+from comity.case.write_alignment import in_alignment
 from comity.case.write_evidence import in_evidence
 from comity.case.write_preferences import in_misperception, in_party, in_statement, sources
 from comity.case.write_settlement import in_settlement
@@ -77,6 +78,9 @@ def _lines(case: Case) -> Iterator[str]:
     if case.support is not None:
         yield ""
         yield from _entry("support", in_support(case.support), 0)
+    if case.alignment is not None:
+        yield ""
+        yield from _entry("alignment", in_alignment(case.alignment), 0)
     for word, value in case.other.items():
         yield ""
         yield from _entry(word, value, 0)
