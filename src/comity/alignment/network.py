@@ -63,14 +63,21 @@ class Network:
     def __len__(self) -> int:
         return len(self.a)
 
-    def window(self, first: dt.date, last: dt.date, kinds: Iterable[str] | None = None) -> Snapshot:
+    def window(
+        self, first: dt.date, last: dt.date, kinds: Iterable[str] | None = None, exactly: bool = False
+    ) -> Snapshot:
         """
         Return the network of the ties that stood on any day from ``first`` to ``last``.
+
+        With ``exactly`` only ties that began on the first day and ended on the last one count: tables of moving
+        windows tell each of them apart in this way.
 
         Several ties of one pair are one: their weights add up, and the sign is that of the sum of signed weights. A
         pair whose ties cancel out is left out and counted in ``cancelled``.
         """
         there = (self.since <= last.toordinal()) & (self.until >= first.toordinal())
+        if exactly:
+            there = (self.since == first.toordinal()) & (self.until == last.toordinal())
         if kinds is not None:
             wanted = [k for k, name in enumerate(self.kinds) if name in set(kinds)]
             there &= np.isin(self.kind, wanted)

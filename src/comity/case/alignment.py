@@ -14,7 +14,6 @@ Cast = Literal["yes", "no", "abstain", "absent", ""]
 """What an actor did when a vote was taken; empty where nothing is known of it, which is not the same as absent."""
 CASTS: tuple[Cast, ...] = ("yes", "no", "abstain", "absent")
 UNKNOWN_PART = Span(Fraction(0), Fraction(1))
-HALF_PASSED = Span(Fraction(1, 2), Fraction(1, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ class ExposureAsked:
     """
 
     kinds: tuple[str, ...] = ("trade",)
-    passing: Span = HALF_PASSED
+    passing: Fraction = Fraction(1, 2)
     substitutes: tuple[Substitute, ...] = ()
     totals: tuple[tuple[str, Fraction], ...] = ()
     cuts: tuple[tuple[str, str], ...] = ()

@@ -126,6 +126,8 @@ def exposure(row: Row, at: At) -> ExposureAsked:
     for name, total in totals:
         if total <= 0:
             at.problem(row.at("totals"), f"the total of {shown(name)} is not above 0.", "Leave it out if unknown.")
+    if not 0 <= row.get("passing", 0) <= 1:
+        at.problem(row.at("passing"), "the part of a loss that is passed on lies between 0 and 1.", "For example: 0.5")
     given = {"kinds": _texts(row, "kinds")} if _texts(row, "kinds") else {}
     return noun(ExposureAsked, row, substitutes=substitutes, cuts=cuts, totals=totals, **given)
 

@@ -137,7 +137,7 @@ EXPOSURE = Record(
             "Kinds of directed ties, from seller to buyer; each is a good of its own.",
             default="trade",
         ),
-        Field("passing", _PART, "The part of its loss that a supplier passes on.", default="0.5"),
+        Field("passing", Number(), "The part of its loss that a supplier passes on, from 0 to 1.", default="0.5"),
         Field("substitutes", ListOf(SUBSTITUTE, row=SUBSTITUTE), "What could be replaced.", default="not known"),
         Field(
             "totals",

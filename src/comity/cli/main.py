@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from comity.cli import (
+    alignment_command,
+    alignment_import,
     case_commands,
     catalogue_commands,
     conflict_commands,
@@ -27,11 +29,13 @@ from comity.cli import (
     support_command,
     trace_commands,
 )
+from comity.cli.alignment_group import TwoWords
 from comity.errors import BudgetExceededError, CaseError, ComityError
 from comity.version import __version__
 
 app = typer.Typer(
     name="comity",
+    cls=TwoWords,
     help="An open workbench for strategic assessment: one case folder in, one report out.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -51,6 +55,8 @@ for _module in (
     sequence_command,
     packages_commands,
     read_command,
+    alignment_command,
+    alignment_import,
 ):
     _module.register(app)
 app.add_typer(evidence_commands.app, name="evidence")

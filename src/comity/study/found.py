@@ -23,6 +23,7 @@ from comity.conflict.result import ConflictResult
 from comity.conflict.today import Today
 
 if TYPE_CHECKING:
+    from comity.alignment.result import AlignmentResult
     from comity.evidence.ledger.book import Head
     from comity.evidence.result import EvidenceResult
     from comity.settlement.result import SettlementResult
@@ -75,6 +76,8 @@ class Study:
         None where the case has no section evidence.
     support : SupportResult or None
         None where the case has no section support.
+    alignment : AlignmentResult or None
+        None where the case has no section alignment.
     fed : tuple of Fed
         What claims made of the conflict and the settlement, feed by feed; empty where the case has no feeds.
     ledger : Head or None
@@ -102,6 +105,7 @@ class Study:
     settlement: SettlementResult | None = None
     evidence: EvidenceResult | None = None
     support: SupportResult | None = None
+    alignment: AlignmentResult | None = None
     fed: tuple[Fed, ...] = ()
     ledger: Head | None = None
     complete: bool = True
@@ -140,8 +144,10 @@ class Study:
         return out | self._other_rooms()
 
     def _other_rooms(self) -> dict[str, Any]:
-        """Return the answers about the settlement, the evidence and outside support as plain values."""
-        rooms = {"settlement": self.settlement, "evidence": self.evidence, "support": self.support}
-        out: dict[str, Any] = {name: room.to_json() for name, room in rooms.items() if room is not None}
+        """Return the answers of the rooms beside the conflict as plain values."""
+        out: dict[str, Any] = {}
+        for name in ("settlement", "evidence", "support", "alignment"):
+            room = getattr(self, name)
+            out |= {name: room.to_json()} if room is not None else {}
         out |= {"fed": [f.to_json() for f in self.fed]} if self.fed else {}
         return out | ({"ledger": self.ledger.to_json()} if self.ledger is not None else {})

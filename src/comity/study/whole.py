@@ -74,7 +74,7 @@ def _with_evidence(
     from comity.study.fed import fed
     from comity.study.other_side import other_sides
 
-    others = [s for s in (case.conflict, case.settlement, case.support) if s is not None]
+    others = [s for s in (case.conflict, case.settlement, case.support, case.alignment) if s is not None]
     found = weighed(case, known, budget=Share(budget, 1 / 3) if others else budget, progress=say)
     # without posteriors, because the budget is over, the feeds work them out for themselves: no answer about the
     # conflict is worth having that leaves them out
@@ -88,13 +88,15 @@ def _with_evidence(
 
 
 def _asked(base: Study, budget: Budget, say: Progress, beside: Beside | None) -> Study:
-    """Return the study with the answers about the conflict, the settlement and outside support."""
+    """Return the study with the answers about the conflict, the settlement, alignment and outside support."""
     case = base.case
     waiting = begun(case, beside, budget)
     # where more is asked, a conflict that takes long must not lose the rest
-    rest = case.settlement is not None or case.support is not None
+    rest = any(s is not None for s in (case.settlement, case.support, case.alignment))
     found = base if case.conflict is None else contested(base, Share(budget, 1 / 2) if rest else budget, say)
-    found = _settled(found, Share(budget, 1 / 2) if case.support is not None else budget, say)
+    later = case.support is not None or case.alignment is not None
+    found = _settled(found, Share(budget, 1 / 2) if later else budget, say)
+    found = _aligned(found, Share(budget, 1 / 2) if case.support is not None else budget, say)
     go_on = beside.meanwhile if beside is not None and beside.meanwhile is not None else lambda _: None
     if waiting is not None:
         go_on(found)
@@ -118,6 +120,16 @@ def _helped(found: Study, waiting: Waiting | None, budget: Budget, say: Progress
     if helped is None:
         helped = support_of(case, None, found.conflict.model if found.conflict else None, budget, say)
     return replace(found, support=helped, complete=found.complete and not helped.missing)
+
+
+def _aligned(found: Study, budget: Budget, say: Progress) -> Study:
+    """Return the study with the answer about alignment."""
+    if found.case.alignment is None:
+        return found
+    from comity.study.aligned import alignment_of  # loads networks, which a case without ties does not need
+
+    aligned = alignment_of(found.case, None, budget, say)
+    return replace(found, alignment=aligned, complete=found.complete and aligned.complete)
 
 
 def _settled(found: Study, budget: Budget, say: Progress) -> Study:

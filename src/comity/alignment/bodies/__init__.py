@@ -1,0 +1,1 @@
+"""How the members of an alliance, union or group really vote, trade, fight and meet."""

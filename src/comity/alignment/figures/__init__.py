@@ -1,0 +1,1 @@
+"""Stated figures about the same actors, kept beside one another and beside who said them."""

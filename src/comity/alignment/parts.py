@@ -1,0 +1,148 @@
+"""The single parts of the answer about alignment: each takes what was found so far and adds its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from comity.alignment.network import Snapshot
+from comity.alignment.result import AlignmentResult, WindowFound
+from comity.alignment.windows import snapshots
+from comity.budget import Budget, Share
+from comity.errors import UsageError
+
+if TYPE_CHECKING:
+    from comity.alignment.analyse import Work
+    from comity.alignment.capabilities.result import Concentration
+    from comity.alignment.exposure.answer import Exposure
+
+
+def capabilities(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:
+    """Add how capabilities are spread, over the years of which something is known."""
+    from comity.alignment.capabilities.analyse import concentration
+    from comity.alignment.capabilities.poles import PoleRule
+
+    have = work.tables.capabilities
+    known = sorted({y for y, v in zip(have.year, have.values, strict=True) if any(x is not None and x > 0 for x in v)})
+    if not known:
+        raise UsageError("no capability is known in any year.")
+    dropped = sorted(set(have.year) - set(known))
+    rule = PoleRule(float(work.section.share), float(work.section.ratio))
+    asked = work.settings
+    measured = concentration(have, years=known, rule=rule, draws=max(asked.draws, 200), seed=asked.seed, budget=budget)
+    note = (f"Capabilities: nothing above 0 is known of {', '.join(map(str, dropped))}.",) if dropped else ()
+    return replace(found, concentration=measured, notes=(*found.notes, *note))
+
+
+def network(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:
+    """Add the windows: the network of each, its balance, and how it hangs together."""
+    from comity.alignment.balance.measured import balance
+    from comity.alignment.communities.structure import structure
+
+    spans = work.windows()
+    cut = snapshots(work.net, spans, work.kinds)
+    out: list[WindowFound] = []
+    for k, each in enumerate(cut):
+        con, hhi = _levels(found.concentration, each)
+        window = WindowFound(each, None, None, con, hhi)
+        if len(each.a):
+            share = Share(budget, 1 / (len(cut) - k))
+            balanced = balance(each, Share(share, 1 / 2))
+            # the last window is looked at most closely; many in a row get a quick look each
+            close = k == len(cut) - 1
+            hung = structure(each, share, work.settings.seed, thorough=close)
+            window = replace(window, balance=balanced, structure=hung)
+        out.append(window)
+    cut_short = [w for w in out if (w.balance and w.balance.stopped) or (w.structure and w.structure.ended)]
+    missing = dict(found.missing)
+    if cut_short:
+        one = cut_short[0]
+        ended = (one.balance.stopped if one.balance else "") or (one.structure.ended if one.structure else "") or ""
+        missing["network"] = f"{len(cut_short)} of {len(out)} windows are not measured to the end: {ended}"
+    return replace(found, windows=tuple(out), chosen=spans.why, missing=missing)
+
+
+def _levels(concentration: Concentration | None, window: Snapshot) -> tuple[float | None, float | None]:
+    """Return the mean concentration of the years of a window; None where no year of it is known."""
+    if concentration is None:
+        return None, None
+    mine = [lv for lv in concentration.levels if window.first.year <= lv.year <= window.last.year]
+    if not mine:
+        return None, None
+    return float(np.mean([lv.con for lv in mine])), float(np.mean([lv.hhi for lv in mine]))
+
+
+def shift(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:
+    """Add whether centres become more or fewer, by every measure there is."""
+    from comity.alignment.shift.shift import shift as compare
+
+    tied = [w.snapshot for w in found.windows if len(w.snapshot.a)]
+    several = tied if len(tied) > 1 else []
+    whole = found.concentration if found.concentration is not None and len(found.concentration.levels) > 1 else None
+    if not several and whole is None:
+        raise UsageError("one window and one year say nothing of a change.")
+    draws = max(100, min(work.settings.draws, 200))
+    return replace(found, shift=compare(several, whole, draws=draws, seed=work.settings.seed, budget=budget))
+
+
+def bodies(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:
+    """Add how the members of each body really vote, trade and fight."""
+    from comity.alignment.bodies.conduct import conduct
+
+    of = dict(work.section.aliases)
+    told = []
+    for body in work.section.bodies:
+        budget.check()
+        mine = replace(body, members=tuple(dict.fromkeys(of.get(m, m) for m in body.members)))
+        told.append(
+            conduct(
+                mine,
+                votes=work.tables.votes,
+                net=work.net,
+                trade_kinds=work.asked.kinds,
+                seed=work.settings.seed,
+                draws=max(work.settings.draws, 100),
+            )
+        )
+    return replace(found, bodies=tuple(told))
+
+
+def figures(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:
+    """Add the stated figures, beside one another."""
+    from comity.alignment.figures.beside import beside
+
+    return replace(found, figures=beside(work.section.figures))
+
+
+def pages(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:
+    """Add the pages of the actors in focus."""
+    from comity.alignment.one_actor.page import page
+
+    measured = [w for w in found.windows if len(w.snapshot.a)]
+    balances = [w.balance for w in measured if w.balance is not None]
+    years: Mapping[int, Exposure] = {} if found.exposure is None else found.exposure.years
+    points = None if found.votes is None else found.votes.points
+    have = work.tables.capabilities if len(work.tables.capabilities) else None
+    out, unknown = [], []
+    for actor in work.focus():
+        budget.check()
+        try:
+            out.append(
+                page(
+                    actor,
+                    [w.snapshot for w in measured],
+                    net=work.net,
+                    exposures=years,
+                    points=points,
+                    camps=balances if len(balances) == len(measured) else (),
+                    capabilities=have,
+                    kinds=work.kinds,
+                )
+            )
+        except UsageError as error:
+            unknown.append(str(error))
+    limited = {**found.limited, "pages": " ".join(unknown)} if unknown else found.limited
+    return replace(found, pages=tuple(out), limited=limited)
