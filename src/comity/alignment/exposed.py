@@ -28,19 +28,24 @@ def exposure(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentRes
     if not flows.years:
         raise UsageError("flows need a year and a weight: fill from (and to) and weight.")
     substitutes = _substitutes(work, flows)
-    totals = {name: float(total) for name, total in work.asked.totals}
     ends = dict.fromkeys((flows.years[0], flows.years[-1]))
     years: dict[int, Exposure] = {}
     for year in ends:
         budget.check()
-        # totals are of the last year: those of an earlier one are not known
-        given = totals if year == flows.years[-1] else {}
-        years[year] = measure(flows, year, substitutes, passing=float(work.asked.passing), totals=given)
+        totals = _totals(work, flows, year)
+        years[year] = measure(flows, year, substitutes, passing=float(work.asked.passing), totals=totals)
     first, last = min(years), max(years)
-    both = {years[first].flows.actors} and set(years[first].flows.actors) & set(years[last].flows.actors)
+    both = set(years[first].flows.actors) & set(years[last].flows.actors)
     moved = tuple(change(flows, a, first, last) for a in work.focus() if first != last and a in both)
     answer = ExposureFound(years, moved, _cuts(work, years[last]))
     return replace(found, exposure=answer, notes=(*found.notes, *notes))
+
+
+def _totals(work: Work, flows: Flows, year: int) -> dict[str, float]:
+    """Return what buyers get in all in a year; one of that year goes before one of every year."""
+    asked = sorted(work.asked.totals, key=lambda t: t.year is not None)
+    there = {flows.actors[k] for k in flows.buyer[flows.year == year].tolist()}
+    return {t.buyer: float(t.amount) for t in asked if t.year in (None, year) and t.buyer in there}
 
 
 def _flows(work: Work) -> tuple[Flows, tuple[str, ...]]:

@@ -157,19 +157,30 @@ class Substitute:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What a buyer gets in all in a year, also from outside of the table; in every year where none is given."""
+
+    buyer: str
+    amount: Fraction
+    year: int | None = None
+    source: tuple[str, ...] = ()
+    where: Where = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ExposureAsked:
     """
     Which ties are flows from a to b that b depends on, and what is assumed of them.
 
     ``kinds`` are the kinds of tie, each a good of its own. ``passing`` is the part of its loss that a supplier passes
-    on, ``totals`` what an actor gets in all, also from outside the table; ``cuts`` are pairs (seller, buyer) whose
-    flows are cut in thought, an empty name meaning everybody.
+    on, ``totals`` what buyers get in all; ``cuts`` are pairs (seller, buyer) whose flows are cut in thought, an empty
+    name meaning everybody.
     """
 
     kinds: tuple[str, ...] = ("trade",)
     passing: Fraction = Fraction(1, 2)
     substitutes: tuple[Substitute, ...] = ()
-    totals: tuple[tuple[str, Fraction], ...] = ()
+    totals: tuple[Total, ...] = ()
     cuts: tuple[tuple[str, str], ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 

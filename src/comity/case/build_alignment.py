@@ -13,6 +13,7 @@ from comity.case.alignment import (
     Meeting,
     Substitute,
     TieFigure,
+    Total,
     Windows,
 )
 from comity.case.build_alignment_tables import capabilities, ties, votes
@@ -122,10 +123,19 @@ def exposure(row: Row, at: At) -> ExposureAsked:
     cuts = tuple((g.value.get("from", ""), g.value.get("to", "")) for g in row.get("cuts", ()))
     if ("", "") in cuts:
         at.problem(row.at("cuts"), "a cut names neither seller nor buyer.", "Give from, to, or both.")
-    totals = tuple((n.value, g.value) for n, g in row.get("totals", ()) if g is not None)
-    for name, total in totals:
-        if total <= 0:
-            at.problem(row.at("totals"), f"the total of {shown(name)} is not above 0.", "Leave it out if unknown.")
+    totals = tuple(
+        noun(Total, g.value, source=source_ids(g.value))
+        for g in row.get("totals", ())
+        if whole(g.value, "buyer", "amount")
+    )
+    told: set[tuple[str, int | None]] = set()
+    for total in totals:
+        if total.amount <= 0:
+            at.problem(total.where, f"the total of {shown(total.buyer)} is not above 0.", "Leave it out if unknown.")
+        if (total.buyer, total.year) in told:
+            what = f"the total of {shown(total.buyer)} stands here a second time."
+            at.problem(total.where, what, "Keep one of them.")
+        told.add((total.buyer, total.year))
     if not 0 <= row.get("passing", 0) <= 1:
         at.problem(row.at("passing"), "the part of a loss that is passed on lies between 0 and 1.", "For example: 0.5")
     given = {"kinds": _texts(row, "kinds")} if _texts(row, "kinds") else {}

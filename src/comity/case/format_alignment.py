@@ -118,6 +118,17 @@ SUBSTITUTE = Record(
     ),
 )
 
+TOTAL = Record(
+    "total",
+    "What a buyer gets in all, also from outside of the table, in the unit of the weights.",
+    (
+        Field("buyer", _ACTOR, "The buyer.", required=True),
+        Field("amount", Number(), "All it gets; 100 where weights are shares in per cent.", required=True),
+        Field("year", WholeNumber(1, 9999), "The year it is for.", default="every year"),
+        source_field("the total"),
+    ),
+)
+
 CUT = Record(
     "cut",
     "Ties that are cut in thought.",
@@ -139,12 +150,7 @@ EXPOSURE = Record(
         ),
         Field("passing", Number(), "The part of its loss that a supplier passes on, from 0 to 1.", default="0.5"),
         Field("substitutes", ListOf(SUBSTITUTE, row=SUBSTITUTE), "What could be replaced.", default="not known"),
-        Field(
-            "totals",
-            MapOf(_ACTOR, Number()),
-            "What a buyer gets in all, also from outside of the table.",
-            default="what the table holds",
-        ),
+        Field("totals", ListOf(TOTAL, row=TOTAL), "What buyers get in all.", default="what the table holds"),
         Field("cuts", ListOf(CUT, row=CUT), "What if these ties were cut."),
     ),
 )

@@ -7,13 +7,13 @@ from typing import Any
 
 from comity.case.alignment import (
     Alignment,
-    Body,
     Capabilities,
     ExposureAsked,
     Meeting,
     Substitute,
     TieFigure,
     Ties,
+    Total,
     Votes,
     Windows,
 )
@@ -101,7 +101,7 @@ def _plain(value: Any) -> Any:
             return value.low if value.known else [value.low, value.high]
         case tuple():
             return [_plain(v) for v in value]
-        case Meeting() | Substitute() | Body() | TieFigure():
+        case Meeting() | Substitute() | Total():
             return in_row(value)
         case _:
             return value
@@ -122,9 +122,7 @@ def _windows(w: Windows) -> Any:
 
 
 def _exposure(e: ExposureAsked) -> Plain:
-    row = in_row(e, "cuts", "totals")
-    if e.totals:
-        row["totals"] = dict(e.totals)
+    row = in_row(e, "cuts")
     if e.cuts:
         row["cuts"] = [{k: v for k, v in (("from", a), ("to", b)) if v} for a, b in e.cuts]
     # a section that says nothing but that flows are looked at keeps the word that says so

@@ -9,10 +9,11 @@ from typing import Literal
 
 from comity.alignment.balance.measured import Balance
 from comity.alignment.network import Snapshot
+from comity.alignment.one_actor.partners import signs as _signs
 from comity.errors import UsageError
 
 Firmness = Literal["firm", "undecided", "open"]
-"""The same in every best split into two camps; not decided by the ties; or not proven, since the work ended early."""
+"""The same in every best split into two camps; not decided by the ties; or not all best splits were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,13 @@ class Camp:
     ----------
     first, last : date
     beside, against : tuple of str
-        The others of its part of the network, those in its camp and those in the other one. Parts that no tie joins
-        say nothing of each other, so actors of other parts are in neither.
+        The others of its part of the network that stand in its camp, and in the other one, in every best split that
+        was found. Parts that no tie joins say nothing of each other, so actors of other parts are in neither.
+    loose : tuple of str
+        The others of its part whose side the ties do not decide; all of them where its own side is not decided.
     firmness : {"firm", "undecided", "open"}
     wrong : tuple of str
-        Partners whose tie with it does not fit the two camps.
+        Of those beside and against, partners whose tie with it does not fit.
     ties : int
         Its ties in the window.
     """
@@ -37,6 +40,7 @@ class Camp:
     last: dt.date
     beside: tuple[str, ...]
     against: tuple[str, ...]
+    loose: tuple[str, ...]
     firmness: Firmness
     wrong: tuple[str, ...]
     ties: int
@@ -48,6 +52,7 @@ class Camp:
             "to": self.last.isoformat(),
             "beside": list(self.beside),
             "against": list(self.against),
+            "loose": list(self.loose),
             "firmness": self.firmness,
             "wrong": list(self.wrong),
             "ties": self.ties,
@@ -88,23 +93,25 @@ def _camp(snapshot: Snapshot, found: Balance, actor: str) -> Camp | None:
     side = {name: k for k, group in enumerate(found.camps.groups) for name in group}
     if set(side) != set(snapshot.actors):
         raise UsageError(f"The camps from {snapshot.first} to {snapshot.last} are those of another window.")
-    near = _part(snapshot, actor)
-    wrong = [pair[0] if pair[1] == actor else pair[1] for pair in found.camps.frustrated if actor in pair]
-    k = snapshot.actors.index(actor)
+    near, signs = _part(snapshot, actor), _signs(snapshot, actor)
+    sure = [name for name in near if name not in found.undecided and actor not in found.undecided]
+    beside = tuple(name for name in sure if side[name] == side[actor])
+    against = tuple(name for name in sure if side[name] != side[actor])
+    wrong = [name for name in beside if signs.get(name) == -1] + [name for name in against if signs.get(name) == 1]
     return Camp(
         snapshot.first,
         snapshot.last,
-        tuple(name for name in near if side[name] == side[actor]),
-        tuple(name for name in near if side[name] != side[actor]),
-        _firmness(found, actor),
+        beside,
+        against,
+        tuple(name for name in near if name not in sure),
+        # with nobody to stand beside or across from in every best split, a side means nothing
+        _firmness(found) if sure else "undecided",
         tuple(sorted(wrong)),
-        int(((snapshot.a == k) | (snapshot.b == k)).sum()),
+        len(signs),
     )
 
 
-def _firmness(found: Balance, actor: str) -> Firmness:
-    if actor in found.undecided:
-        return "undecided"
+def _firmness(found: Balance) -> Firmness:
     return "firm" if found.camps.proven and found.complete and found.optimal else "open"
 
 

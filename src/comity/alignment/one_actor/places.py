@@ -112,8 +112,8 @@ def place(points: IdealPoints, actor: str) -> Place | None:
 
     With places :math:`x_1, x_2` and half intervals :math:`h_1, h_2`, the change is :math:`x_2 - x_1` give or take
     :math:`\sqrt{h_1^2 + h_2^2}`. That takes the errors of the two sessions as independent, which they are where the
-    sessions were fitted apart (``walk`` 1); otherwise they move together and the interval is too wide, never too
-    narrow. A distance may be whatever the two intervals allow at once, which is wider still.
+    sessions were fitted apart (``walk`` 1); otherwise they move together, and the interval is rather too wide. A
+    distance may be whatever the two intervals allow at once, which is wider still.
 
     Examples
     --------

@@ -16,11 +16,6 @@ from comity.alignment.one_actor.strength import Strength
 
 MOST, MOST_KINDS = 5, 3
 """So many names, and kinds of tie, are written out."""
-FIRM = {
-    "firm": "That is so in every split that fits as well.",
-    "undecided": "The ties do not decide it: splits that fit as well put it differently.",
-    "open": "Whether every best split says so is open, since not all of them were found.",
-}
 
 
 def of_page(page: Page) -> tuple[str, ...]:
@@ -33,7 +28,7 @@ def _with_whom(page: Page) -> tuple[str, ...]:
     if not page.windows:
         return (f"With whom: not known; there is no window of ties for {name}.",)
     when = _window(page.windows[-1])
-    out = []
+    out: list[str] = []
     if page.partners:
         friends, foes = page.friends, page.foes
         good = f"positive ties with {_partners(friends, True)}" if friends else "no positive tie that is known"
@@ -41,7 +36,7 @@ def _with_whom(page: Page) -> tuple[str, ...]:
         out.extend((f"With whom: in {when} {name} has {good}.", f"It has {bad}."))
     else:
         out.append(f"With whom: not known; no tie of {name} in {when} is in the table, which need not mean none.")
-    if len({kind for partner in page.partners for kind in partner.kinds}) > 1:
+    if len({kind.partition(" (")[0] for partner in page.partners for kind in partner.kinds}) > 1:
         out.append("Weights of ties of several kinds are added up as they are given.")
     if page.cancelled:
         out.append(f"Positive and negative ties cancel out with {_names(page.cancelled)}.")
@@ -195,37 +190,47 @@ def _camps(page: Page) -> tuple[str, ...]:
     last = page.camps[-1]
     if last is None:
         return (f"Moving between camps: not known for {_window(page.windows[-1])}, where it has no tie.",)
-    out = [_camp(last), FIRM[last.firmness]]
-    if last is not there[0]:
+    out = [_camp(last)]
+    if last is not there[0] and "undecided" not in (last.firmness, there[0].firmness):
         out.append(_crossed(there[0], last))
     unsure = [_days(camp.first, camp.last) for camp in there[:-1] if camp.firmness != "firm"]
     if unsure:
-        out.append(f"Where it stood before was not sure in {_names(unsure)}.")
+        out.append(f"Where it stood before is not sure for {_names(unsure)}.")
     return tuple(out)
 
 
 def _camp(camp: Camp) -> str:
-    beside = _names(camp.beside) if camp.beside else "nobody else"
-    against = _names(camp.against) if camp.against else "nobody"
-    fits = "all of its ties fit" if not camp.wrong else f"of its {camp.ties} ties, {len(camp.wrong)} do not fit"
-    return (
-        f"Moving between camps: the two camps that fit the ties of {_days(camp.first, camp.last)} best put it with "
-        f"{beside}, across from {against}; {fits}."
+    when = _days(camp.first, camp.last)
+    if camp.firmness == "undecided":
+        return (
+            f"Moving between camps: its ties of {when} do not decide where it stands; splits into two camps that fit "
+            "equally well put it differently."
+        )
+    every = (
+        "every split into two camps that fits best" if camp.firmness == "firm" else "the best splits that were found"
     )
+    verb = "puts" if camp.firmness == "firm" else "put"
+    wrong = f"; of its {camp.ties} ties, {len(camp.wrong)} do not fit" if camp.wrong else "; its ties with them fit"
+    loose = f". Not decided is where {_names(camp.loose)} stand" if camp.loose else ""
+    doubt = "" if camp.firmness == "firm" else ". Not all of the best splits were found, so others may differ"
+    return (
+        f"Moving between camps: in {when}, {every} {verb} it with {_or(camp.beside)}, across from "
+        f"{_or(camp.against)}{wrong}{loose}{doubt}."
+    )
+
+
+def _or(names: Sequence[str]) -> str:
+    return _names(names) if names else "nobody for sure"
 
 
 def _crossed(first: Camp, last: Camp) -> str:
     to = sorted(set(first.against) & set(last.beside))
     away = sorted(set(first.beside) & set(last.against))
-    when = (
-        f"Of those it is joined with by ties in {_days(first.first, first.last)} and in {_days(last.first, last.last)}"
-    )
+    both = {*first.beside, *first.against} & {*last.beside, *last.against}
+    when = f"Of {len(both)} others whose side is known"
+    when += f" in {_days(first.first, first.last)} and in {_days(last.first, last.last)}"
     parts = [*([f"{_names(to)} came to its side"] if to else []), *([f"{_names(away)} left it"] if away else [])]
-    if not parts:
-        return f"{when}, nobody changed sides relative to it."
-    if first.firmness != "firm" or last.firmness != "firm":
-        return f"{when}, {_joined(parts)} in the splits that are shown; other splits that fit as well may differ."
-    return f"{when}, {_joined(parts)}."
+    return f"{when}, {_joined(parts)}." if parts else f"{when}, nobody changed sides relative to it."
 
 
 def _band(low: float, high: float) -> str:

@@ -14,7 +14,7 @@ from comity.alignment.network import Index, Reals, Snapshot
 Marks = NDArray[np.uint64]
 # odd 64-bit constants of the splitmix64 generator (Steele, Lea & Flood 2014): they spread bits well
 STEP, MIX, MIX_AGAIN = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
-MOST_SINGLED_OUT = 300
+MOST_SINGLED_OUT, WORK = 300, 1_000_000
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -81,9 +81,10 @@ def order_of(names: tuple[str, ...], a: Index, b: Index, weight: Reals) -> Index
     Every actor gets a mark from the marks of those it is tied to, again and again, until no more actors can be told
     apart (colour refinement). Where some still look alike, the first of them by name is singled out, and marks are made
     anew. Actors that look alike are nearly always interchangeable, and then it does not matter whose name comes first.
+    In large networks of many like actors the rest is left in the order of names.
     """
     marks = _refined(np.zeros(len(names), np.uint64), a, b, weight)
-    for _ in range(MOST_SINGLED_OUT):
+    for _ in range(min(MOST_SINGLED_OUT, WORK // max(len(a), 1))):
         alike = _first_alike(marks)
         if not len(alike):
             break
