@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def exposure(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:
     """Add who depends on whom: in the first and the last year of the flows, what changed between, and cuts."""
     from comity.alignment.exposure.answer import exposure as measure
-    from comity.alignment.exposure.change import change
+    from comity.alignment.one_actor.dependent import changed
 
     flows, notes = _flows(work)
     if not flows.years:
@@ -36,8 +36,8 @@ def exposure(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentRes
         years[year] = measure(flows, year, substitutes, passing=float(work.asked.passing), totals=totals)
     first, last = min(years), max(years)
     both = set(years[first].flows.actors) & set(years[last].flows.actors)
-    moved = tuple(change(flows, a, first, last) for a in work.focus() if first != last and a in both)
-    answer = ExposureFound(years, moved, _cuts(work, years[last]))
+    changes = [changed(years[first], years[last], a) for a in work.focus() if first != last and a in both]
+    answer = ExposureFound(years, tuple(c for c in changes if c is not None), _cuts(work, years[last]))
     return replace(found, exposure=answer, notes=(*found.notes, *notes))
 
 

@@ -126,6 +126,9 @@ def pages(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult
     years: Mapping[int, Exposure] = {} if found.exposure is None else found.exposure.years
     points = None if found.votes is None else found.votes.points
     have = work.tables.capabilities if len(work.tables.capabilities) else None
+    # moving windows have ties of their own, often with the window as their kind: that is no kind of tie
+    moving = work.windows().exactly if found.windows else False
+    net = replace(work.net, kind=np.zeros_like(work.net.kind), kinds=("",)) if moving else work.net
     out, unknown = [], []
     for actor in work.focus():
         budget.check()
@@ -134,12 +137,12 @@ def pages(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult
                 page(
                     actor,
                     [w.snapshot for w in measured],
-                    net=work.net,
+                    net=net,
                     exposures=years,
                     points=points,
                     camps=balances if len(balances) == len(measured) else (),
                     capabilities=have,
-                    kinds=work.kinds,
+                    kinds=() if moving else work.kinds,
                 )
             )
         except UsageError as error:

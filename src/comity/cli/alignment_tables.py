@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from comity.alignment.result import AlignmentResult, ExposureFound, WindowFound
     from comity.alignment.shift.result import Shift
 
-_MOST_DOUBTS = 12
+_MOST_DOUBTS, _MOST_KINDS = 12, 6
 
 
 def print_alignment(found: AlignmentResult, alone: bool = False) -> None:
@@ -59,7 +59,7 @@ def _shift(shift: Shift) -> None:
 
 def _windows(found: AlignmentResult) -> None:
     _section("Ties, window by window")
-    show.lines([f"Windows: {found.chosen}. Ties that count: {', '.join(k or 'ties' for k in found.kinds) or 'none'}."])
+    show.lines([f"Windows: {found.chosen}. {_kinds(found.kinds)}"])
     rows = [_window(w) for w in found.windows]
     head = ["window", "actors", "ties", "negative", "out of place", "balanced triangles", "CON", "poles"]
     note = (
@@ -73,6 +73,14 @@ def _windows(found: AlignmentResult) -> None:
     if last is not None and last.balance is not None and last.structure is not None:
         show.lines(["", f"In {last.name}:"])
         show.lines([*last.balance.sentences(), *last.structure.sentences()])
+
+
+def _kinds(kinds: tuple[str, ...]) -> str:
+    named = [k for k in kinds if k]
+    if not named:
+        return ""
+    more = len(named) - _MOST_KINDS
+    return f"Ties that count: {', '.join(named[:_MOST_KINDS])}{f' and {more} more kinds' if more > 0 else ''}."
 
 
 def _window(w: WindowFound) -> list[str]:

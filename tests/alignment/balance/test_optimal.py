@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,7 +64,17 @@ def test_firm_actors_stand_the_same_way_to_one_another_in_all_best_camps(seed: i
             for b in np.flatnonzero(matrix[a]):
                 if sides[b]:
                     assert row[a] * row[b] == sides[a] * sides[b]
-    assert sides.any()
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEED, st.randoms(use_true_random=False))
+def test_who_is_firm_does_not_hang_on_the_order_of_names(seed: int, rng: random.Random) -> None:
+    matrix = signed_network(seed, most=7, least=1)
+    order = list(range(len(matrix)))
+    rng.shuffle(order)
+    plain = firm(matrix, best_camps(matrix).camps)
+    mixed = firm(matrix[np.ix_(order, order)], best_camps(matrix[np.ix_(order, order)]).camps)
+    assert (mixed != 0).tolist() == (plain[order] != 0).tolist()
 
 
 def test_the_yardstick_is_the_largest_group_and_not_the_first_actor() -> None:

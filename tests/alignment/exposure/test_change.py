@@ -60,5 +60,5 @@ def test_years_out_of_order_and_years_with_nothing_in_common_are_refused() -> No
     with pytest.raises(UsageError, match="not from 2010 to 1990"):
         change(two_years({"b": 1.0}, {"b": 1.0}), "a", 2010, 1990)
     for early, late in (({"b": 1.0}, {"c": 1.0}), ({"b": 0.0}, {"b": 1.0})):
-        with pytest.raises(UsageError, match="No sellers to a"):
+        with pytest.raises(UsageError, match="Fewer than two sellers to a"):
             change(two_years({**early}, {**late}), "a", 1990, 2010)

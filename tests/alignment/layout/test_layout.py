@@ -143,7 +143,7 @@ def test_the_first_window_is_drawn_from_its_own_ties_more_than_from_later_ones()
     first = camps(6, 30, groups=3)
     other = first[np.ix_(order, order)]
     years = [of_matrix(first, 1950), *(of_matrix(other, 1951 + k) for k in range(4))]
-    assert layout(years).quality.stress[0] < 1.3 * layout(years[:1]).quality.stress[0]
+    assert layout(years).quality.stress[0] < 1.5 * layout(years[:1]).quality.stress[0]
 
 
 def test_windows_without_any_change_hardly_move() -> None:
@@ -198,6 +198,8 @@ def test_what_cannot_be_drawn_is_refused() -> None:
         layout([window(1950, [], tuple(f"n{k}" for k in range(MOST + 1)))])
     with pytest.raises(UsageError, match="paper"):
         layout([snap], width=20)
+    with pytest.raises(UsageError, match="paper"):
+        layout([snap], height=float("inf"))
     with pytest.raises(UsageError, match="hold"):
         layout([snap], hold=1.0)
     with pytest.raises(UsageError, match="not a number"):

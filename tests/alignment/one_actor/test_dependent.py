@@ -52,8 +52,12 @@ def test_suppliers_and_pairs_are_those_of_the_last_year(seed: int) -> None:
 def test_the_change_of_suppliers_is_that_of_the_room_of_exposure(seed: int) -> None:
     flows = random_flows(seed)
     every = by_year(flows, 1990, 2000, 2010)
-    found, want = changed(every[1990], every[2010], "a"), change(flows, "a", 1990, 2010)
-    assert found is not None
+    found = changed(every[1990], every[2010], "a")
+    if found is None:
+        with pytest.raises(UsageError, match="Fewer than two sellers"):
+            change(flows, "a", 1990, 2010)
+        return
+    want = change(flows, "a", 1990, 2010)
     assert (found.sellers, found.left_out, found.years) == (want.sellers, want.left_out, want.years)
     assert found.before == pytest.approx(want.before)
     assert found.after == pytest.approx(want.after)
@@ -64,8 +68,19 @@ def test_the_last_year_that_knows_the_actor_is_taken() -> None:
     found = dependent(by_year(flows, 1990, 2000, 2010), "a")
     assert found is not None
     assert found.year == 2000
-    assert found.changed is not None
-    assert found.changed.moved == 0
+
+
+def test_one_seller_known_in_both_years_says_nothing_unless_all_that_was_bought_is_known() -> None:
+    flows = flows_of(["b", "b", "c"], ["a", "a", "a"], [1990, 2000, 2000], [5.0, 7.0, 1.0])
+    found = dependent(by_year(flows, 1990, 2000), "a")
+    assert found is not None
+    assert found.changed is None
+    years = {y: exposure(flows, y, totals={"a": 10.0}) for y in (1990, 2000)}
+    whole = dependent(years, "a")
+    assert whole is not None
+    assert whole.changed is not None
+    assert (whole.changed.whole, whole.changed.before, whole.changed.after) == (True, (0.5,), (0.7,))
+    assert whole.changed.to_json()["moved"] is None
 
 
 def test_no_flow_above_zero_is_not_known() -> None:

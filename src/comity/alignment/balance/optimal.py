@@ -128,7 +128,8 @@ def firm(matrix: Weights, listed: Camps) -> Camps:
     Return on which side each actor stands in all the camps that are listed, 0 for one who changes sides.
 
     Sides only mean something next to others, so the yardstick is the largest group of each component whose members
-    stand the same way to one another throughout; everybody else is 0.
+    stand the same way to one another throughout; everybody else is 0. Where several groups are the largest, none is
+    the yardstick: which one it is may not hang on the order of names.
 
     Parameters
     ----------
@@ -154,6 +155,8 @@ def firm(matrix: Weights, listed: Camps) -> Camps:
         members = np.flatnonzero(number == each)
         against = listed[:, members] * listed[0, members]
         _, group, size = np.unique(against, axis=1, return_inverse=True, return_counts=True)
+        if (size == size.max()).sum() > 1:
+            continue
         largest = members[group.reshape(-1) == size.argmax()]
         out[largest] = listed[0, largest] * listed[0, largest[0]]
     return out

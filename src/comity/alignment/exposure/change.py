@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,9 +24,12 @@ class Change:
     sellers : tuple of str
         S names, the largest gain in share first.
     before, after : tuple of float, length S
-        Shares; each adds up to 1.
+        Shares; each adds up to 1, unless they are shares of everything.
     left_out : tuple of str
         Sellers known in one of the years only: what they sold is in neither.
+    whole : bool
+        Whether the shares are of everything that is bought, which is known of both years, and not of what the sellers
+        known in both years sold.
     """
 
     actor: str
@@ -34,6 +38,7 @@ class Change:
     before: tuple[float, ...]
     after: tuple[float, ...]
     left_out: tuple[str, ...]
+    whole: bool = False
 
     @property
     def concentration(self) -> tuple[float, float]:
@@ -53,13 +58,16 @@ class Change:
             "years": list(self.years),
             "sellers": [{"of": name, "before": x, "after": y} for name, x, y in rows],
             "concentration": list(self.concentration),
-            "moved": self.moved,
+            "moved": None if self.whole else self.moved,
+            "whole": self.whole,
             "left_out": list(self.left_out),
         }
 
     def sentences(self) -> tuple[str, ...]:
         """Return the change in words."""
         one, two = self.years
+        if self.whole:
+            return self._shares()
         gain, loss = self.after[0] - self.before[0], self.before[-1] - self.after[-1]
         out = [f"From {one} to {two}, {100 * self.moved:.1f} % of what {self.actor} buys moved to other suppliers."]
         if gain > 0:
@@ -71,6 +79,18 @@ class Change:
         out.append(f"The suppliers were as concentrated as {early:.1f} equal ones, and now are as {late:.1f}.")
         if self.left_out:
             out.append(f"Left out, because known in one year only: {', '.join(self.left_out)}.")
+        return tuple(out)
+
+    def _shares(self) -> tuple[str, ...]:
+        """Return in words how the shares of everything moved."""
+        said = []
+        for name, x, y in zip(self.sellers, self.before, self.after, strict=True):
+            words = "stayed at" if x == y else f"{'rose' if y > x else 'fell'} from {100 * x:.1f} to"
+            said.append(f"that of {name} {words} {100 * y:.1f} %")
+        span = f"From {self.years[0]} to {self.years[1]}"
+        out = [f"{span}, of the shares in all that {self.actor} buys, {'; '.join(said)}."]
+        if self.left_out:
+            out.append(f"Known in one of the two years only: {', '.join(self.left_out)}.")
         return tuple(out)
 
 
@@ -99,7 +119,7 @@ def change(flows: Flows, actor: str, first: int, last: int, freight: float = 0.0
     Raises
     ------
     UsageError
-        Years out of order or without the actor; no seller with known flows in both, or none above zero.
+        Years out of order or without the actor; fewer than two sellers with known flows in both, or none above zero.
 
     Examples
     --------
@@ -115,20 +135,39 @@ def change(flows: Flows, actor: str, first: int, last: int, freight: float = 0.0
     if first >= last:
         raise UsageError(f"A change runs from an earlier to a later year, not from {first} to {last}.")
     early, late = (_known(bought(flows, year, freight), actor) for year in (first, last))
+    found = change_of(actor, (first, last), early, late)
+    if found is None:
+        raise UsageError(f"Fewer than two sellers to {actor} have known flows in both {first} and {last}.")
+    return found
+
+
+def change_of(
+    actor: str,
+    years: tuple[int, int],
+    early: Mapping[str, float],
+    late: Mapping[str, float],
+    totals: tuple[float, float] | None = None,
+) -> Change | None:
+    """
+    Return the change between what an actor bought from each seller in two years.
+
+    With ``totals``, all it bought in each, shares are of these and one seller is enough; without, they are of what the
+    sellers known in both years sold, and a single one would always have everything. None where nothing can be said.
+
+    Examples
+    --------
+    >>> change_of("a", (1990, 2010), {"b": 4.0}, {"b": 3.0, "c": 3.0}, (10.0, 10.0)).sentences()[0]
+    'From 1990 to 2010, of the shares in all that a buys, that of b fell from 40.0 to 30.0 %.'
+    """
     both = sorted(set(early) & set(late))
-    totals = [sum(found[name] for name in both) for found in (early, late)]
-    if not all(totals):
-        raise UsageError(f"No sellers to {actor} have known flows above zero in both {first} and {last}.")
-    rows = [(name, early[name] / totals[0], late[name] / totals[1]) for name in both]
+    sums = [sum(found[name] for name in both) for found in (early, late)]
+    if not all(sums) or (totals is None and len(both) < 2):
+        return None
+    by = sums if totals is None else list(totals)
+    rows = [(name, early[name] / by[0], late[name] / by[1]) for name in both]
     rows.sort(key=lambda row: (row[1] - row[2], row[0]))
-    return Change(
-        actor,
-        (first, last),
-        tuple(row[0] for row in rows),
-        tuple(row[1] for row in rows),
-        tuple(row[2] for row in rows),
-        tuple(sorted(set(early) ^ set(late))),
-    )
+    names, ones, twos = zip(*rows, strict=True)
+    return Change(actor, years, names, ones, twos, tuple(sorted(set(early) ^ set(late))), totals is not None)
 
 
 def _known(year: Bought, actor: str) -> dict[str, float]:

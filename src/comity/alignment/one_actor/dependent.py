@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from comity.alignment.exposure.answer import Exposure
-from comity.alignment.exposure.change import Change
+from comity.alignment.exposure.change import Change, change_of
 from comity.alignment.exposure.cut import number
 from comity.alignment.exposure.pairs import Asymmetry
 
@@ -110,17 +110,21 @@ def changed(early: Exposure, late: Exposure, actor: str) -> Change | None:
     """
     Return how the suppliers of an actor changed from one year to another; None where no supplier is known in both.
 
-    The rule is that of :func:`~comity.alignment.exposure.change.change`: only sellers known in both years count.
+    The rule is that of :func:`~comity.alignment.exposure.change.change_of`: only sellers known in both years count.
+    Where all that was bought is known of both years, also from outside of the table, shares are of that.
     """
     before, after = _bought(early, actor), _bought(late, actor)
-    both = sorted(set(before) & set(after))
-    totals = [sum(found[name] for name in both) for found in (before, after)]
-    if not all(totals):
+    one, two = _all_bought(early, actor), _all_bought(late, actor)
+    totals = None if one is None or two is None else (one, two)
+    return change_of(actor, (early.year, late.year), before, after, totals)
+
+
+def _all_bought(found: Exposure, actor: str) -> float | None:
+    """Return all an actor bought; None where only the table is known."""
+    if actor not in found.actors:
         return None
-    rows = [(name, before[name] / totals[0], after[name] / totals[1]) for name in both]
-    rows.sort(key=lambda row: (row[1] - row[2], row[0]))
-    names, ones, twos = zip(*rows, strict=True)
-    return Change(actor, (early.year, late.year), names, ones, twos, tuple(sorted(set(before) ^ set(after))))
+    i = found.flows.place(actor)
+    return float(found.direct.total[i]) if found.direct.rest[i] > 0 else None
 
 
 def _suppliers(found: Exposure, i: int) -> tuple[Supplier, ...]:

@@ -144,8 +144,8 @@ def page(
     >>> years = [net.window(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in (1949, 1951)]
     >>> for sentence in page("a", years, net=net).sentences()[:4]:
     ...     print(sentence)
-    With whom: in 1951 a has positive ties with b (50 % of the weight of its ties; alliance; since 1948-01-01).
-    It has negative ties with c (50 %; dispute; since 1950-01-01).
+    With whom: in 1951 a has positive ties with b (50 % of the weight of its ties; alliance; since 1948).
+    It has negative ties with c (50 %; dispute; since 1950).
     Weights of ties of several kinds are added up as they are given.
     From 1949 to 1951 it gained c as a foe.
 

@@ -55,9 +55,16 @@ def _partners(found: Sequence[Partner], spelt: bool) -> str:
 def _partner(partner: Partner, spelt: bool) -> str:
     share = f"{100 * partner.share:.3g} %" + (" of the weight of its ties" if spelt else "")
     more = len(partner.kinds) - MOST_KINDS
-    kinds = ", ".join([*partner.kinds[:MOST_KINDS], *([f"{more} more kinds"] if more > 0 else [])])
-    since = f"since {partner.since.isoformat()}" if partner.since else "beginning not given"
+    kinds = ", ".join(
+        [*partner.kinds[:MOST_KINDS], *([f"{more} more {'kind' if more == 1 else 'kinds'}"] if more > 0 else [])]
+    )
+    since = f"since {_day(partner.since)}" if partner.since else "beginning not given"
     return f"{partner.name} ({'; '.join(filter(None, (share, kinds, since)))})"
+
+
+def _day(day: dt.date) -> str:
+    """Return a day in words; the first day of a year stands for the year."""
+    return f"{day.year}" if (day.month, day.day) == (1, 1) else day.isoformat()
 
 
 def _turnover(found: Turnover) -> str:
