@@ -16,6 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
+import alignment
+import alignment_networks
+import alignment_public
 import coalitions
 import commands
 import conflict_arrays
@@ -48,6 +51,7 @@ SPECS = (
     *evidence.SPECS,
     *ledger.SPECS,
     *support.SPECS,
+    *alignment.SPECS,
 )
 
 
@@ -57,6 +61,8 @@ def tables() -> Iterator[tuple[str, Callable[[], list[str]]]]:
         yield spec.title, partial(table, spec)
     yield "Searches past table size (symbolic)", conflict_symbolic.table
     yield "Bargaining solutions over packages", packages.table
+    yield "A network of many years, from its table to its picture", alignment_networks.table
+    yield "Alignment on public tables", alignment_public.table
     yield "Statements read from texts", reading.table
     yield "Executors (one ensemble, shared out)", executors.table
     yield "Whole commands", commands.table

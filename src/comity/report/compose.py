@@ -19,7 +19,7 @@ from comity.report.first_page.in_the_way import in_the_way
 from comity.report.first_page.opens import opens
 from comity.report.first_page.rests_on import rests_on
 from comity.report.first_page.would_hold import would_hold
-from comity.report.joining import joined
+from comity.report.joining import MOST, joined
 from comity.report.large.chapter import chapter
 from comity.report.large.first_page import first_page
 from comity.report.large.subject import large_subject
@@ -64,6 +64,8 @@ def compose(study: Study, ensemble: EnsembleResult | Odds | None = None, drawn: 
         first, chapters = _with_evidence(study, about, first, chapters)
     if study.support is not None:
         first, chapters = _with_support(study, about, first, chapters)
+    if study.alignment is not None:
+        first, chapters = _with_alignment(study, about, first, chapters)
     return Report(
         title=case.title,
         question=case.question,
@@ -152,6 +154,29 @@ def _with_support(
         page = joined(first, blocks(on), TITLES, lambda there: in_short(on, 1 if there > ROOM else 2), FIRST_PAGE, keep)
         return page, (*chapters, own)
     sources = replace(sources_section(study, "the section support"), id="support-sources")
+    return by_itself(on), (replace(own, sections=(*own.sections, sources)),)
+
+
+def _with_alignment(
+    study: Study, about: Settled | None, first: tuple[Section, ...], chapters: tuple[Chapter, ...]
+) -> tuple[tuple[Section, ...], tuple[Chapter, ...]]:
+    """Return the first page and the chapters with what alignment adds."""
+    # loaded here: a case without ties does not need it
+    from comity.report.alignment_chapter.chapter import alignment_chapter
+    from comity.report.alignment_chapter.first_page import TITLES, blocks, in_short
+    from comity.report.alignment_chapter.first_page import alone as by_itself
+    from comity.report.alignment_chapter.subject import aligned
+
+    on = aligned(study)
+    own = alignment_chapter(on) if on is not None else None
+    if on is None or own is None:
+        return first, chapters
+    if chapters or study.robust is not None:
+        # the first sentence, on the conflict, stays; what was added last stays too, as far as there is room
+        keep = min(_last_sentences(study, about) + (study.support is not None), MOST - 2)
+        page = joined(first, blocks(on), TITLES, lambda there: in_short(on, 1 if there > ROOM else 2), FIRST_PAGE, keep)
+        return page, (*chapters, own)
+    sources = replace(sources_section(study, "the section alignment"), id="alignment-sources")
     return by_itself(on), (replace(own, sections=(*own.sections, sources)),)
 
 

@@ -11,6 +11,7 @@ from comity.alignment.exposure.change import change
 from comity.alignment.exposure.flows import Flows, flows_of
 from comity.alignment.exposure.substitutes import Substitutes
 from comity.alignment.one_actor.dependent import changed, dependent
+from comity.errors import UsageError
 
 NAMES = "abcdef"
 
