@@ -45,7 +45,14 @@ class FreeTable(Kind):
     def schema(self, definitions: Definitions) -> Json:
         cell: Json = {"type": ["string", "number", "boolean", "null"]}
         row: Json = {"type": "object", "additionalProperties": cell}
-        return {"anyOf": [{"type": "string", "pattern": r"\.[cC][sS][vV]$"}, {"type": "array", "items": row}]}
+        name: Json = {"type": "string", "pattern": r"\.[cC][sS][vV]$"}
+        named: Json = {
+            "type": "object",
+            "properties": {"table": name},
+            "required": ["table"],
+            "additionalProperties": False,
+        }
+        return {"anyOf": [name, named, {"type": "array", "items": row}]}
 
     def words(self) -> str:
         return "the name of a CSV file of the case folder, or a list of rows"
