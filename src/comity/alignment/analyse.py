@@ -8,7 +8,7 @@ from typing import Any
 
 from comity.alignment.network import Network, network_of
 from comity.alignment.result import PARTS, AlignmentResult, Part
-from comity.alignment.tables import Tables, tables_of
+from comity.alignment.tables import Tables, renamed, tables_of
 from comity.alignment.windows import Chosen, chosen
 from comity.budget import Budget, Share
 from comity.case.alignment import Alignment, ExposureAsked
@@ -28,9 +28,19 @@ _SAID: Mapping[Part, str] = {
 }
 
 
+_BUILDS_ON: Mapping[Part, tuple[Part, ...]] = {
+    "shift": ("capabilities", "network"),
+    "pages": ("network", "exposure", "votes"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AlignmentSettings:
-    """Which parts are wanted, the draws of every band, the seed, and actors that get a page beside those in focus."""
+    """
+    Which parts are wanted, the draws of every band, the seed, and actors that get a page beside those in focus.
+
+    The parts that a part builds on come with it: the shift compares windows and capabilities.
+    """
 
     parts: tuple[Part, ...] = PARTS
     draws: int = DRAWS
@@ -99,6 +109,8 @@ def alignment_answer(
     asked = settings or AlignmentSettings()
     tables = tables_of(section)
     net = network_of(tables.ties)
+    section = renamed(section, tables)
+    asked = replace(asked, parts=_with_ground(asked.parts), actors=tuple(tables.name(a) for a in asked.actors))
     work = Work(section, asked, tables, net, kinds_of(section, net), dict(names or {}), progress or (lambda _: None))
     work.check()
     whole = budget or Budget(None)
@@ -108,6 +120,12 @@ def alignment_answer(
         work.tell(_SAID[part])
         found = _part(found, part, step, Share(whole, weight / sum(w for _, w, _ in steps[k:])))
     return found
+
+
+def _with_ground(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the parts that are wanted, and those that they build on."""
+    more = {ground for part in parts for ground in _BUILDS_ON.get(part, ())}
+    return tuple(p for p in PARTS if p in more or p in parts)
 
 
 def kinds_of(section: Alignment, net: Network) -> tuple[str, ...]:
@@ -159,8 +177,7 @@ class Work:
 
     def everybody(self) -> tuple[str, ...]:
         """Return every actor that a table names."""
-        of = dict(self.section.aliases)
-        more = [of.get(n, n) for b in self.section.bodies for n in b.members]
+        more = [n for b in self.section.bodies for n in b.members]
         return tuple(dict.fromkeys((*self.tables.actors, *more)))
 
     def check(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ import numpy as np
 
 from comity.alignment.result import AlignmentResult, CutFound, ExposureFound
 from comity.budget import Budget
+from comity.case.alignment import Ties
 from comity.case.days import first_day, last_day
+from comity.case.wording import counted
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from comity.alignment.exposure.answer import Exposure
     from comity.alignment.exposure.flows import Flows
     from comity.alignment.exposure.substitutes import Substitutes
+
+Key = tuple[str, str, int, str]
+"""Seller, buyer, year and kind of a flow."""
 
 
 def exposure(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:
@@ -26,7 +32,7 @@ def exposure(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentRes
 
     flows, notes = _flows(work)
     if not flows.years:
-        raise UsageError("flows need a year and a weight: fill from (and to) and weight.")
+        raise UsageError("no tie is a flow of one year: fill from and to with the same year, and weight.")
     substitutes = _substitutes(work, flows)
     ends = dict.fromkeys((flows.years[0], flows.years[-1]))
     years: dict[int, Exposure] = {}
@@ -49,32 +55,58 @@ def _totals(work: Work, flows: Flows, year: int) -> dict[str, float]:
 
 
 def _flows(work: Work) -> tuple[Flows, tuple[str, ...]]:
-    """Return directed ties of the kinds asked for as flows of one year each, and what had to be left out."""
+    """
+    Return ties as flows of one year each, and what had to be left out.
+
+    The rule is that of :func:`~comity.alignment.bodies.flow_years.flow_years`: positive directed ties that lie wholly
+    in one year; where a year of a pair and kind is told as a whole, its parts are in it already.
+    """
     from comity.alignment.exposure.flows import flows_of
 
-    ties, kinds = work.tables.ties, work.asked.kinds
-    rows: dict[tuple[str, str, int, str], float | None] = {}
-    long = several = 0
-    for k in range(len(ties)):
-        if not ties.directed[k] or ties.kind[k] not in kinds or ties.a[k] == ties.b[k]:
-            continue
-        begin, end = first_day(ties.since[k]), last_day(ties.until[k] or ties.since[k])
-        if begin is None or end is None or begin.year != end.year:
-            long += 1
-            continue
-        key = (ties.a[k], ties.b[k], begin.year, ties.kind[k])
-        weight = ties.weight[k]
-        several += key in rows
-        before = rows.get(key, 0.0)
-        rows[key] = None if weight is None or before is None else before + float(weight)
-    notes = []
-    if long:
-        notes.append(f"Flows: {long} ties are not of one year and are left out of exposure.")
+    kinds = work.asked.kinds
+    rows: dict[Key, list[tuple[bool, float | None]]] = {}
+    out: Counter[str] = Counter()
+    for k, kind in enumerate(work.tables.ties.kind):
+        if kind in kinds:
+            key, whole, why = _flow(work.tables.ties, k)
+            if key is None:
+                out[why] += 1
+            else:
+                weight = work.tables.ties.weight[k]
+                rows.setdefault(key, []).append((whole, None if weight is None else float(weight)))
+    found = {key: _together(told) for key, told in rows.items()}
+    several = sum(len(told) > 1 for told in rows.values())
+    notes = [f"Flows: {counted(n, 'tie')} left out of exposure: {why}." for why, n in out.items()]
     if several:
-        notes.append(f"Flows: {several} rows are of a pair, kind and year that has a row already; they are added up.")
-    columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
+        what = f"{counted(several, 'flow')} of a pair, kind and year told in several rows"
+        notes.append(f"Flows: {what}; whole years add up, and parts count only where no whole year is told.")
+    columns = list(zip(*found, strict=True)) or [(), (), (), ()]
     goods = columns[3] if len(kinds) > 1 else None
-    return flows_of(columns[0], columns[1], columns[2], tuple(rows.values()), goods), tuple(notes)
+    return flows_of(columns[0], columns[1], columns[2], tuple(found.values()), goods), tuple(notes)
+
+
+def _flow(ties: Ties, k: int) -> tuple[Key | None, bool, str]:
+    """Return seller, buyer, year and kind of a flow and whether it is of a whole year; else why it is no flow."""
+    begin, end = first_day(ties.since[k]), last_day(ties.until[k])
+    if ties.a[k] == ties.b[k]:
+        return None, False, "of an actor with itself"
+    if not ties.directed[k]:
+        return None, False, "without a direction"
+    if ties.sign[k] < 0:
+        return None, False, "negative"
+    if begin is None or end is None:
+        return None, False, "without both dates"
+    if begin.year != end.year:
+        return None, False, "longer than one year"
+    whole = (begin.month, begin.day, end.month, end.day) == (1, 1, 12, 31)
+    return (ties.a[k], ties.b[k], begin.year, ties.kind[k]), whole, ""
+
+
+def _together(told: list[tuple[bool, float | None]]) -> float | None:
+    """Return the flow of one year; not known where one of the rows that count is not."""
+    whole = [w for is_whole, w in told if is_whole] or [w for _, w in told]
+    known = [w for w in whole if w is not None]
+    return sum(known) if len(known) == len(whole) else None
 
 
 def _substitutes(work: Work, flows: Flows) -> Substitutes:

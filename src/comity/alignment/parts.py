@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from comity.alignment.capabilities.result import Concentration
     from comity.alignment.exposure.answer import Exposure
 
+MANY_TIES = 60_000
+"""Ties of all windows together from which on the windows between the first and the last get two camps alone."""
+
 
 def capabilities(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:
     """Add how capabilities are spread, over the years of which something is known."""
@@ -45,14 +48,15 @@ def network(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResu
     spans = work.windows()
     cut = snapshots(work.net, spans, work.kinds)
     out: list[WindowFound] = []
+    quick = sum(len(each.a) for each in cut) > MANY_TIES
     for k, each in enumerate(cut):
         con, hhi = _levels(found.concentration, each)
         window = WindowFound(each, None, None, con, hhi)
         if len(each.a):
             share = Share(budget, 1 / (len(cut) - k))
-            balanced = balance(each, Share(share, 1 / 2))
-            # the last window is looked at most closely; many in a row get a quick look each
+            # the last window is looked at most closely; of many large ones only the ends get all best camps
             close = k == len(cut) - 1
+            balanced = balance(each, Share(share, 1 / 2), thorough=close or k == 0 or not quick)
             hung = structure(each, share, work.settings.seed, thorough=close)
             window = replace(window, balance=balanced, structure=hung)
         out.append(window)
@@ -92,14 +96,12 @@ def bodies(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResul
     """Add how the members of each body really vote, trade and fight."""
     from comity.alignment.bodies.conduct import conduct
 
-    of = dict(work.section.aliases)
     told = []
     for body in work.section.bodies:
         budget.check()
-        mine = replace(body, members=tuple(dict.fromkeys(of.get(m, m) for m in body.members)))
         told.append(
             conduct(
-                mine,
+                body,
                 votes=work.tables.votes,
                 net=work.net,
                 trade_kinds=work.asked.kinds,

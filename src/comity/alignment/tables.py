@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from comity.alignment.ideal_points.roll_calls import RollCalls, roll_calls
 from comity.alignment.reading.imported import ABSENT, ABSTAIN, NO, YES
 from comity.alignment.reading.imported import RollCalls as Imported
 from comity.alignment.writing.renamed import in_states
-from comity.alignment.writing.states import NameDoubt
-from comity.case.alignment import Alignment, Capabilities, Cast, Ties, Votes
+from comity.alignment.writing.states import NameDoubt, meant
+from comity.case.alignment import Alignment, Body, Capabilities, Cast, Ties, Votes
 
 CODES: Mapping[Cast, int] = {"yes": YES, "abstain": ABSTAIN, "no": NO, "absent": ABSENT, "": ABSENT}
 """What a vote counts as in a fit: there, not known says as little as absent."""
@@ -24,7 +25,7 @@ class Tables:
     Ties, capabilities and votes under one name for each actor.
 
     ``doubts`` are names of states that have to be looked at; ``problems`` say in words what two names of one actor did
-    to a table.
+    to a table. ``of`` maps names as written to the one name of their actor.
     """
 
     ties: Ties
@@ -32,6 +33,11 @@ class Tables:
     votes: Votes
     doubts: tuple[NameDoubt, ...] = ()
     problems: tuple[str, ...] = ()
+    of: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, written: str) -> str:
+        """Return the one name of an actor; what no table knows is read as it would be there."""
+        return self.of.get(written, written)
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -56,16 +62,80 @@ def tables_of(section: Alignment) -> Tables:
     ties, have, votes = _called(section, of)
     doubts: tuple[NameDoubt, ...] = ()
     if section.states:
+        before = (*ties.a, *ties.b, *have.actor, *votes.actors)
         ties, have, votes, doubts = _as_states(ties, have, votes)
+        of = _also_as_states(of, before, (*ties.a, *ties.b, *have.actor, *votes.actors))
+        of |= _not_in_tables(section, of)
     have, first = _once(have)
     votes, second = _one_column(votes)
-    return Tables(ties, have, votes, doubts, (*first, *second))
+    return Tables(ties, have, votes, doubts, (*first, *second), of)
+
+
+def renamed(section: Alignment, tables: Tables) -> Alignment:
+    """
+    Return a section with every name in it, apart from the tables, as the tables have it now.
+
+    Examples
+    --------
+    >>> section = Alignment(aliases=(("UK", "Britain"),), focus=("UK",))
+    >>> renamed(section, tables_of(section)).focus
+    ('Britain',)
+    """
+    name = tables.name
+    asked = section.exposure
+    if asked is not None:
+        substitutes = tuple(replace(s, buyer=name(s.buyer), seller=name(s.seller)) for s in asked.substitutes)
+        totals = tuple(replace(t, buyer=name(t.buyer)) for t in asked.totals)
+        cuts = tuple((name(a), name(b)) for a, b in asked.cuts)
+        asked = replace(asked, substitutes=substitutes, totals=totals, cuts=cuts)
+    return replace(
+        section,
+        bodies=tuple(_body(b, tables) for b in section.bodies),
+        figures=tuple(replace(f, of=tuple(name(n) for n in f.of)) for f in section.figures),
+        exposure=asked,
+        anchor=None if section.anchor is None else (name(section.anchor[0]), name(section.anchor[1])),
+        focus=tuple(dict.fromkeys(name(n) for n in section.focus)),
+        aliases=(),
+    )
+
+
+def _not_in_tables(section: Alignment, of: Mapping[str, str]) -> dict[str, str]:
+    """Return the states that other names of a section mean, where no table has them and their name is clear."""
+    cuts = section.exposure.cuts if section.exposure is not None else ()
+    more = [*(n for b in section.bodies for n in b.members), *(n for f in section.figures for n in f.of)]
+    more += [*section.focus, *(section.anchor or ()), *(n for cut in cuts for n in cut if n)]
+    unseen = dict.fromkeys((n, None) for n in more if n not in of)
+    found = meant(unseen)
+    return {name: found.written(name, None) for name, _ in unseen}
+
+
+def _body(body: Body, tables: Tables) -> Body:
+    def names(of: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(tables.name(n) for n in of))
+
+    meetings = tuple(replace(m, there=names(m.there), absent=names(m.absent)) for m in body.meetings)
+    return replace(body, members=names(body.members), meetings=meetings)
+
+
+def _also_as_states(of: Mapping[str, str], before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
+    """Return the aliases with what the names of the tables became; a name that became several things stays."""
+    became: dict[str, set[str]] = {}
+    for old, new in zip(before, after, strict=True):
+        became.setdefault(old, set()).add(new)
+    one = {old: next(iter(new)) for old, new in became.items() if len(new) == 1}
+    return {**one, **{name: one.get(to, to) for name, to in of.items()}}
 
 
 def calls_of(votes: Votes) -> RollCalls:
     """Return roll calls as the fits take them: absent and not known are one there."""
-    codes = np.array([[CODES[c] for c in cast] for cast in votes.cast], np.int8).reshape(len(votes), -1)
+    codes = _codes(votes)
     return roll_calls(votes.actors, codes.T, votes.session)
+
+
+def _codes(votes: Votes) -> NDArray[np.int8]:
+    """Return the votes as codes, shape (roll calls, actors)."""
+    codes = np.array([[CODES[c] for c in cast] for cast in votes.cast], np.int8)
+    return codes.reshape(len(votes), len(votes.actors))
 
 
 def _called(section: Alignment, of: Mapping[str, str]) -> tuple[Ties, Capabilities, Votes]:
@@ -79,7 +149,7 @@ def _called(section: Alignment, of: Mapping[str, str]) -> tuple[Ties, Capabiliti
 
 def _as_states(ties: Ties, have: Capabilities, votes: Votes) -> tuple[Ties, Capabilities, Votes, tuple[NameDoubt, ...]]:
     one, two = in_states(ties), in_states(have)
-    codes = np.array([[CODES[c] for c in cast] for cast in votes.cast], np.int8).reshape(len(votes), -1)
+    codes = _codes(votes)
     three = in_states(Imported(votes.actors, votes.id, (0,) * len(votes), votes.date, codes))
     assert isinstance(one.value, Ties)
     assert isinstance(two.value, Capabilities)

@@ -33,13 +33,8 @@ def votes(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult
         limited["votes"] = "no line of places is drawn: no session has three voters and two votes that divide them."
     else:
         some = _within(table, kept)
-        of = dict(work.section.aliases)
-        ends = (
-            of.get(work.section.anchor[0], work.section.anchor[0]),
-            of.get(work.section.anchor[1], work.section.anchor[1]),
-        )
         try:
-            points = ideal_points(calls_of(some), ends, budget=budget)
+            points = ideal_points(calls_of(some), work.section.anchor, budget=budget)
         except UsageError as error:
             limited["votes"] = f"no line of places is drawn: {error}"
     return replace(found, votes=VotesFound(len(table), alike, points, left_out), limited=limited)

@@ -123,24 +123,30 @@ def _ends(net: Network, years: Sequence[int], asked: Windows) -> Span:
     if not days and not years and (begin is None or end is None):
         raise UsageError("the tables have no dates, so windows of equal length have no beginning. Give from and to.")
     first = begin or dt.date(min([*firsts, *years] or [end.year if end else 1]), 1, 1)
-    return first, end or dt.date(max([*lasts, *years] or [first.year]), 12, 31)
+    last = end or dt.date(max([*lasts, *years] or [first.year]), 12, 31)
+    if last < first:
+        raise UsageError(f"the windows would end ({last}) before they begin ({first}). Check from and to.")
+    return first, last
 
 
 def _every(first: dt.date, last: dt.date, length: int, step: int) -> tuple[Span, ...]:
     spans: list[Span] = []
-    begin = first
-    while begin <= last and len(spans) < MOST_ASKED:
-        spans.append((begin, min(_later(begin, length) - dt.timedelta(days=1), last)))
+    begin: dt.date | None = first
+    while begin is not None and begin <= last:
+        if len(spans) == MOST_ASKED:
+            raise UsageError(f"there would be more than {MOST_ASKED:,} windows. Make length and step longer.")
+        after = _later(begin, length)
+        spans.append((begin, last if after is None else min(after - dt.timedelta(days=1), last)))
         if spans[-1][1] >= last:
             break
         begin = _later(begin, step)
     return tuple(spans)
 
 
-def _later(day: dt.date, years: int) -> dt.date:
-    """Return the same day so many years later; 29 February becomes 1 March."""
+def _later(day: dt.date, years: int) -> dt.date | None:
+    """Return the same day so many years later, None where no calendar has it; 29 February becomes 1 March."""
     if day.year + years > dt.MAXYEAR:
-        return dt.date.max
+        return None
     try:
         return day.replace(year=day.year + years)
     except ValueError:

@@ -46,6 +46,7 @@ def alignment(row: Row, at: At) -> Alignment:
         states=row.get("states", False),
         where=row.where,
     )
+    _no_chains(dict(found.aliases), row, at)
     if not at.notes.failed():
         _names(found, row, at)
     return found
@@ -168,6 +169,14 @@ def _in_order(row: Row, first: str, last: str, at: At) -> None:
     begin, end = first_day(row.get(first, "")), last_day(row.get(last, ""))
     if begin is not None and end is not None and end < begin:
         at.problem(row.at(last), f"it ends ({row.get(last)}) before it begins ({row.get(first)}).", "Check both dates.")
+
+
+def _no_chains(of: dict[str, str], row: Row, at: At) -> None:
+    """Refuse a name that stands for another name: names are looked up once."""
+    for name, actor in of.items():
+        if of.get(actor, actor) != actor:
+            what = f"{shown(name)} means {shown(actor)}, which itself means {shown(of[actor])}."
+            at.problem(row.at("aliases"), what, "Name the actor itself on the right, in both rows.")
 
 
 def _names(found: Alignment, row: Row, at: At) -> None:

@@ -74,14 +74,20 @@ def _table(table: Ties | Capabilities | Votes) -> Any:
         case Ties():
             weights = ("" if w is None else str(w) for w in table.weight)
             columns = (table.a, table.b, table.sign, weights, table.directed, table.kind, table.since, table.until)
-            return sorted((list(row) for row in zip(*columns, table.source, strict=True)), key=repr)
+            return sorted((list(row) for row in zip(*columns, _sources(table.source), strict=True)), key=repr)
         case Capabilities():
             rows = zip(table.actor, table.year, table.values, strict=True)
             return sorted(([a, y, _filled(table.components, v)] for a, y, v in rows), key=repr)
         case Votes():
-            about = zip(table.id, table.session, table.body, table.date, table.text, table.source, strict=True)
+            columns = (table.id, table.session, table.body, table.date, table.text)
+            about = zip(*columns, _sources(table.source), strict=True)
             casts = ({a: c for a, c in sorted(zip(table.actors, cast, strict=True)) if c} for cast in table.cast)
             return sorted(([*row, cast] for row, cast in zip(about, casts, strict=True)), key=repr)
+
+
+def _sources(named: tuple[str, ...]) -> list[str]:
+    """Return the sources of each row in an order of their own: `b; a` names the same two as `a;b`."""
+    return [";".join(sorted(part.strip() for part in text.split(";") if part.strip())) for text in named]
 
 
 def _filled(components: tuple[str, ...], values: tuple[Fraction | None, ...]) -> dict[str, str]:

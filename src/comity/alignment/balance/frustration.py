@@ -83,13 +83,17 @@ def frustration(matrix: Weights, budget: Budget | None = None) -> Frustration:
         parts.append((members, camps))
         bound += floor
     camps = small.lifted(joined(len(small.matrix), parts))
+    # where time ran out, what was found may be worse than everybody in one camp
+    plain = improved(matrix, np.ones(len(matrix), np.int8))
+    camps = min(camps, plain, key=lambda each: frustrated(matrix, each))
     camps = np.asarray(camps * _first_of_component(matrix, camps), np.int8)
     return Frustration(frustrated(matrix, camps), bound, camps)
 
 
 def _of_block(block: Weights, budget: Budget) -> tuple[Camps, int]:
     """Return camps of a block and the floor under what they leave frustrated."""
-    camps = improved(block, followed(block))
+    starts = (followed(block), _leaning(block))
+    camps = min((improved(block, start) for start in starts), key=lambda each: frustrated(block, each))
     if frustrated(block, camps) == 0:
         return camps, 0
     engine = maxsat_engine()
@@ -106,6 +110,12 @@ def _of_block(block: Weights, budget: Budget) -> tuple[Camps, int]:
         return camps, packed(block, budget)
     found = np.array([1 if engine.value(u + 1) else -1 for u in range(len(block))], np.int8)
     return found, least or 0
+
+
+def _leaning(block: Weights) -> Camps:
+    """Return the camps that the leading eigenvector of the signed matrix leans to; a good place to begin from."""
+    _, vectors = np.linalg.eigh(block.astype(np.float64))
+    return np.where(vectors[:, -1] < 0, -1, 1).astype(np.int8)
 
 
 def _first_of_component(matrix: Weights, camps: Camps) -> Camps:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from comity.alignment.balance.frustration import frustration
+from comity.alignment.balance.colouring import Weights
+from comity.alignment.balance.frustration import Frustration, frustration
 from comity.alignment.balance.grouping import grouping
 from comity.alignment.balance.optimal import best_camps, firm
 from comity.alignment.balance.triangles import Triangles, triangles
@@ -80,6 +81,8 @@ class Balance:
         Walk balance, from 0 to 1.
     stopped : str
         Why the work ended early; empty where it did not.
+    thorough : bool
+        False where only two camps were looked for: then ``grouping`` is that split, and no best camps are counted.
     """
 
     actors: int
@@ -93,6 +96,7 @@ class Balance:
     triangles: Triangles
     walks: float
     stopped: str = ""
+    thorough: bool = True
 
     def to_json(self) -> dict[str, object]:
         """Return the answer as JSON data."""
@@ -112,6 +116,7 @@ class Balance:
             },
             "walks": self.walks,
             "stopped": self.stopped,
+            "thorough": self.thorough,
         }
 
     def sentences(self) -> tuple[str, ...]:
@@ -121,7 +126,7 @@ class Balance:
         return sentences_of(self)
 
 
-def balance(snapshot: Snapshot, budget: Budget | None = None, limit: int = LIMIT) -> Balance:
+def balance(snapshot: Snapshot, budget: Budget | None = None, limit: int = LIMIT, *, thorough: bool = True) -> Balance:
     """
     Measure the balance of a network in a window of time.
 
@@ -135,6 +140,9 @@ def balance(snapshot: Snapshot, budget: Budget | None = None, limit: int = LIMIT
         A half goes to the two camps, half of the rest to the groups, and the rest to the list of all best camps.
     limit : int
         How many best camps are listed at most.
+    thorough : bool
+        False, for many large windows in a row: two camps alone are looked for. ``grouping`` is then that split, with
+        no floor, and no best camps are counted.
 
     Examples
     --------
@@ -151,8 +159,10 @@ def balance(snapshot: Snapshot, budget: Budget | None = None, limit: int = LIMIT
     """
     budget = budget or Budget()
     matrix = snapshot.adjacency().astype(np.int64)
-    first = Share(budget, 1 / 2)
+    first = Share(budget, 1 / 2) if thorough else budget
     two = frustration(matrix, first)
+    if not thorough:
+        return _quick(snapshot, matrix, two, "" if two.proven else first.reason)
     second = Share(budget, 1 / 2)
     many = grouping(matrix, second)
     best = best_camps(matrix, limit, budget)
@@ -173,6 +183,13 @@ def balance(snapshot: Snapshot, budget: Budget | None = None, limit: int = LIMIT
         walk_balance(matrix),
         over[0].reason if over else "",
     )
+
+
+def _quick(snapshot: Snapshot, matrix: Weights, two: Frustration, stopped: str) -> Balance:
+    camps = _split(snapshot, two.camps.astype(np.intp), two.index, two.bound)
+    found, sizes = triangles(matrix), (len(snapshot.actors), len(snapshot.a), snapshot.negative)
+    open_groups = replace(camps, bound=0)
+    return Balance(*sizes, camps, open_groups, 0, False, (), found, walk_balance(matrix), stopped, False)
 
 
 def _split(snapshot: Snapshot, group: np.ndarray[tuple[int], np.dtype[np.intp]], index: int, bound: int) -> Split:

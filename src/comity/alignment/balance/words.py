@@ -11,7 +11,7 @@ def sentences_of(found: Balance) -> tuple[str, ...]:
     """Return what the ties say about camps: how many do not fit, how sure that is, who stands where."""
     if not found.ties:
         return ("There are no ties in this window, so there is nothing to balance.",)
-    out = [_camps(found), _grouping(found)]
+    out = [_camps(found), *((_grouping(found),) if found.thorough else ())]
     if found.optimal:
         out.append(_optimal(found))
     out.append(_triangles(found))

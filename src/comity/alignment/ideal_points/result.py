@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from comity.case.wording import counted
 from comity.errors import UsageError
 
 Reals = NDArray[np.float64]
@@ -157,14 +158,17 @@ def _moved(found: IdealPoints) -> tuple[str, ...]:
     first, last = found.sessions[0], found.sessions[-1]
     if first is last:
         return ()
-    apart = (first.high < last.low) | (last.high < first.low)
-    if not apart.any():
-        return (f"Between session {first.session} and {last.session} no actor's interval has left the earlier one.",)
-    k = int(np.where(apart, np.abs(last.at - first.at), -1.0).argmax())
+    # errors of two sessions fitted apart are independent: the half widths add up as squares
+    way = last.at - first.at
+    surely = np.abs(way) > np.hypot(last.high - last.at, first.high - first.at)
+    span = f"Between session {first.session} and {last.session}"
+    if not surely.any():
+        return (f"{span} nobody moved so far that the interval of the move leaves out 0.",)
+    k = int(np.where(surely, np.abs(way), -1.0).argmax())
     name = found.actors[k]
     return (
-        f"Between session {first.session} and {last.session}, {int(apart.sum())} actors moved so far that the two "
-        f"intervals have nothing in common; farthest {name}, from {first.at[k]:.2f} to {last.at[k]:.2f}.",
+        f"{span}, {counted(int(surely.sum()), 'actor')} moved so far that the interval of the move leaves out 0; "
+        f"farthest {name}, from {first.at[k]:.2f} to {last.at[k]:.2f}.",
     )
 
 
