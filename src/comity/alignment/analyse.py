@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.alignment.network import Network, network_of
 from comity.alignment.result import PARTS, AlignmentResult, Part
@@ -13,6 +13,9 @@ from comity.alignment.windows import Chosen, chosen
 from comity.budget import Budget, Share
 from comity.case.alignment import Alignment, ExposureAsked
 from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from comity.alignment.communities.methods import Method
 
 Progress = Callable[[str], None]
 DRAWS = 2000
@@ -39,13 +42,15 @@ class AlignmentSettings:
     """
     Which parts are wanted, the draws of every band, the seed, and actors that get a page beside those in focus.
 
-    The parts that a part builds on come with it: the shift compares windows and capabilities.
+    The parts that a part builds on come with it: the shift compares windows and capabilities. The method is how
+    communities of positive ties are found: Louvain, or Leiden with the extra of this name.
     """
 
     parts: tuple[Part, ...] = PARTS
     draws: int = DRAWS
     seed: int = 0
     actors: tuple[str, ...] = ()
+    method: Method = "louvain"
 
 
 def parts_named(text: str | None) -> tuple[Part, ...]:
@@ -95,6 +100,8 @@ def alignment_answer(
     ------
     UsageError
         An actor is asked for that no table has.
+    MissingExtraError
+        Communities by the method of Leiden are asked for, and leidenalg is not installed.
 
     Examples
     --------
@@ -181,7 +188,11 @@ class Work:
         return tuple(dict.fromkeys((*self.tables.actors, *more)))
 
     def check(self) -> None:
-        """Refuse actors asked for on the command that nobody knows."""
+        """Refuse actors asked for that nobody knows, and a method that is not installed, before the work begins."""
+        if self.settings.method == "leiden":
+            from comity.alignment.communities.leiden import leiden_there
+
+            leiden_there()
         for name in self.settings.actors:
             if name not in self.everybody():
                 hint = did_you_mean(name, self.everybody()) or "Its tables have other names."

@@ -45,6 +45,10 @@ def network(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResu
     from comity.alignment.balance.measured import balance
     from comity.alignment.communities.structure import structure
 
+    if not len(work.net) and len(work.tables.ties):
+        raise UsageError("every tie joins an actor with itself, so there is no network.")
+    if work.section.kinds and not work.kinds:
+        raise UsageError(f"no tie is of the kinds asked for: {', '.join(work.section.kinds)}.")
     spans = work.windows()
     cut = snapshots(work.net, spans, work.kinds)
     out: list[WindowFound] = []
@@ -57,7 +61,7 @@ def network(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResu
             # the last window is looked at most closely; of many large ones only the ends get all best camps
             close = k == len(cut) - 1
             balanced = balance(each, Share(share, 1 / 2), thorough=close or k == 0 or not quick)
-            hung = structure(each, share, work.settings.seed, thorough=close)
+            hung = structure(each, share, work.settings.seed, thorough=close, method=work.settings.method)
             window = replace(window, balance=balanced, structure=hung)
         out.append(window)
     cut_short = [w for w in out if (w.balance and w.balance.stopped) or (w.structure and w.structure.ended)]
@@ -87,7 +91,7 @@ def shift(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult
     several = tied if len(tied) > 1 else []
     whole = found.concentration if found.concentration is not None and len(found.concentration.levels) > 1 else None
     if not several and whole is None:
-        raise UsageError("one window and one year say nothing of a change.")
+        raise UsageError(_no_change(found))
     draws = max(100, min(work.settings.draws, 200))
     return replace(found, shift=compare(several, whole, draws=draws, seed=work.settings.seed, budget=budget))
 
@@ -110,6 +114,16 @@ def bodies(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResul
             )
         )
     return replace(found, bodies=tuple(told))
+
+
+def _no_change(found: AlignmentResult) -> str:
+    """Return why nothing can be said of a change."""
+    bare = [w.name for w in found.windows if not len(w.snapshot.a)]
+    if len(found.windows) > 1 and bare and found.concentration is None:
+        return f"a change needs ties in two windows; there are none in {', '.join(bare)}."
+    if not found.windows:
+        return "there is no window of ties, and not two years of capabilities."
+    return "one window and one year say nothing of a change."
 
 
 def figures(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult:

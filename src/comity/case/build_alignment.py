@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from comity.case.alignment import (
@@ -16,7 +16,7 @@ from comity.case.alignment import (
     Total,
     Windows,
 )
-from comity.case.build_alignment_tables import capabilities, ties, votes
+from comity.case.build_alignment_tables import capabilities, no_second, ties, votes
 from comity.case.build_evidence import noun, whole
 from comity.case.build_preferences import source_ids
 from comity.case.days import first_day, last_day
@@ -35,7 +35,7 @@ def alignment(row: Row, at: At) -> Alignment:
         capabilities=capabilities(row, at),
         votes=votes(row, at),
         bodies=tuple(body(n.value, g.value, at) for n, g in row.get("bodies", ()) if g is not None),
-        figures=tuple(figure(g.value, at) for g in row.get("figures", ()) if whole(g.value, "id", "of", "what")),
+        figures=_figures([g.value for g in row.get("figures", ()) if whole(g.value, "id", "of", "what")], at),
         windows=windows(row.get("windows"), row, at) if "windows" in row else None,
         exposure=exposure(row.get("exposure"), at) if "exposure" in row else None,
         kinds=_texts(row, "kinds"),
@@ -70,6 +70,11 @@ def meeting(row: Row, members: tuple[str, ...], at: At) -> Meeting:
     for guest in (n for n in (*there, *absent) if members and n not in members):
         at.warn(row.where, f"{shown(guest)} is no member of the body.", *suggestion(guest, members))
     return noun(Meeting, row, there=there, absent=absent, source=source_ids(row))
+
+
+def _figures(rows: Sequence[Row], at: At) -> tuple[TieFigure, ...]:
+    no_second(rows, "figure", at)
+    return tuple(figure(row, at) for row in rows)
 
 
 def figure(row: Row, at: At) -> TieFigure:

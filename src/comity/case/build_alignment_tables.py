@@ -67,6 +67,7 @@ def _listed_votes(rows: Sequence[Row], at: At) -> Votes:
             names |= dict.fromkeys(g.value for g in row.get(cast, ()))
     for row in rows:
         _voted_once(row, at)
+    no_second(rows, "roll call", at)
     actors = tuple(names)
     date = [row.get("date", "") for row in rows]
     return Votes(
@@ -98,13 +99,28 @@ def _voted_once(row: Row, at: At) -> None:
             seen.setdefault(name, cast)
 
 
+def no_second(rows: Sequence[Row], noun: str, at: At) -> None:
+    """Refuse two rows of one id."""
+    first: dict[str, Where] = {}
+    for row in rows:
+        name = row.get("id")
+        if name in first:
+            what = f"the {noun} {shown(name)} stands here twice; the first is on line {first[name].line}."
+            at.problem(row.where, what, "Give one of them another id.")
+        first.setdefault(name, row.where)
+
+
 def _columns(data: Data, needed: tuple[str, ...], known: tuple[str, ...] | None, where: Where, at: At) -> bool:
     """Return whether the columns are there; one that nobody reads is a warning."""
     missing = [c for c in needed if c not in data.columns]
-    if missing:
+    if data.file and data.wheres:
+        where = Where(data.wheres[0].file, 1)
+    if missing and len(data.columns) == 1 and any(mark in data.columns[0] for mark in ";\t|"):
+        what = f"the columns are not separated by commas: {shown(data.columns[0])}."
+        at.problem(where, what, "Save it as CSV with commas.")
+    elif missing:
         ways = [s for c in missing for s in suggestion(c, data.columns)]
-        what = f"the table {data.file or 'here'} has no column {listed(missing)}."
-        at.problem(where, what, *ways, f"It needs: {', '.join(needed)}.")
+        at.problem(where, f"the table has no column {listed(missing)}.", *ways, f"It needs: {', '.join(needed)}.")
     for extra in (c for c in data.columns if known is not None and c not in known):
         ways = list(suggestion(extra, known or ())) or [f"Columns that are: {listed(known or ())}."]
         at.warn(where, f"column {shown(extra)} is not read.", *ways)

@@ -79,8 +79,8 @@ def _table(table: Ties | Capabilities | Votes) -> Any:
             rows = zip(table.actor, table.year, table.values, strict=True)
             return sorted(([a, y, _filled(table.components, v)] for a, y, v in rows), key=repr)
         case Votes():
-            columns = (table.id, table.session, table.body, table.date, table.text)
-            about = zip(*columns, _sources(table.source), strict=True)
+            roll_calls = (table.id, table.session, table.body, table.date, table.text)
+            about = zip(*roll_calls, _sources(table.source), strict=True)
             casts = ({a: c for a, c in sorted(zip(table.actors, cast, strict=True)) if c} for cast in table.cast)
             return sorted(([*row, cast] for row, cast in zip(about, casts, strict=True)), key=repr)
 

@@ -87,7 +87,7 @@ def _from_rows(node: Sequence, at: At) -> Data | None:
 def _checked(data: Data, where: Where, at: At) -> Data | None:
     """Return the table, or None with the problem noted where it is empty or has too much in it."""
     if not data.rows:
-        at.problem(where, "the table has no rows.", "Add one row for each period.")
+        at.problem(where, "the table has no rows.", "Add at least one.")
         return None
     if len(data.columns) > MAX_COLUMNS:
         at.problem(where, f"the table has {len(data.columns)} columns.", f"Keep what is used: {MAX_COLUMNS} at most.")

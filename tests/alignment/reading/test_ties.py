@@ -70,7 +70,7 @@ def test_a_negative_weight_without_a_sign_is_a_negative_tie_and_said() -> None:
     found = read_edges("a,b,weight\nx,y,-2.5\nx,z,1\n", "ties.csv")
     assert isinstance(found.value, Ties)
     assert (found.value.sign, found.value.weight) == ((-1, 1), (Fraction(5, 2), 1))
-    assert "1 ties have a negative weight" in str(found.problems[0])
+    assert "1 tie has a negative weight" in str(found.problems[0])
     assert not found.failed
 
 

@@ -52,7 +52,8 @@ def _optimal(found: Balance) -> str:
     if not loose:
         return f"There are {several} pairs of camps that are as good as each other."
     shown = ", ".join(loose[:SHOWN]) + (f" and {len(loose) - SHOWN:,} more" if len(loose) > SHOWN else "")
-    return f"There are {several} pairs of camps that are as good as each other; they differ on where {shown} stand."
+    stand = "stands" if len(loose) == 1 else "stand"
+    return f"There are {several} pairs of camps that are as good as each other; they differ on where {shown} {stand}."
 
 
 def _triangles(found: Balance) -> str:

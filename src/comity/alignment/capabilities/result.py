@@ -9,6 +9,7 @@ from comity.alignment.capabilities.change import NAMES, Agreement, Change, Measu
 from comity.alignment.capabilities.measurement import MeasurementError
 from comity.alignment.capabilities.poles import PoleRule, PolesUnder
 from comity.alignment.capabilities.sizes import BySize
+from comity.case.wording import counted
 
 Band = tuple[float, float]
 
@@ -226,7 +227,7 @@ class Concentration:
                 f"There are {first.actors} actors in {first.year} and {last.actors} in {last.year}. Both measures move "
                 "with the number of actors."
             )
-        gaps = [f"{lv.gaps} actors in {lv.year}" for lv in dict.fromkeys((first, last)) if lv.gaps]
+        gaps = [f"{counted(lv.gaps, 'actor')} in {lv.year}" for lv in dict.fromkeys((first, last)) if lv.gaps]
         if gaps:
             out.append(
                 f"Some component is not known of {' and '.join(gaps)}. Their index is the mean of the others, which "

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from comity.alignment.communities.climbing import Pause, climb
 from comity.alignment.communities.consensus import consensus, firmness
+from comity.alignment.communities.leiden import leiden_runs
+from comity.alignment.communities.methods import Method
 from comity.alignment.communities.modularity import modularity, modularity_matrix
 from comity.alignment.communities.partitions import distinct, groups, stability
 from comity.alignment.communities.runs import louvain_runs, signed_runs
 from comity.alignment.network import Index, Reals
 
 FIRM = 0.8
+SEARCHES: Mapping[Method, Callable[[Reals, float, int, int, Pause], list[Index]]] = {
+    "louvain": louvain_runs,
+    "leiden": leiden_runs,
+}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -40,6 +47,8 @@ class Communities:
         Mean adjusted Rand index over all pairs of runs; 1 if all runs found the same.
     firmness : array of shape (N,)
         The share of runs in which an actor met the others of its group, or was alone where it stands alone.
+    method : str
+        What each run was: ``louvain`` or ``leiden``; ``climbing`` where negative ties were counted.
 
     Examples
     --------
@@ -60,6 +69,7 @@ class Communities:
     highest: float
     stability: float
     firmness: Reals
+    method: Method | Literal["climbing"] = "louvain"
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -80,6 +90,7 @@ class Communities:
         """Return everything as plain values."""
         return {
             "signed": self.signed,
+            "method": self.method,
             "resolution": self.resolution,
             "communities": [list(group) for group in self.groups],
             "alone": list(self.alone),
@@ -107,13 +118,14 @@ def communities(
     resolution: float = 1.0,
     runs: int = 100,
     seed: int = 0,
+    method: Method = "louvain",
     pause: Pause = lambda: None,
 ) -> Communities:
     """
     Return the communities of a network as the consensus of many runs.
 
-    One run is no answer: the method of Louvain depends on the order in which it asks the actors, and many quite
-    different partitions can be nearly as good (Good, de Montjoye & Clauset 2010). So the consensus is given with how
+    One run is no answer: either method depends on the order in which it asks the actors, and many quite different
+    partitions can be nearly as good (Good, de Montjoye & Clauset 2010). So the consensus is given with how
     far the runs agree.
 
     Parameters
@@ -123,10 +135,12 @@ def communities(
     weights : array of shape (N, N)
         Symmetric signed weights.
     signed : bool
-        Count negative ties too (signed modularity, own climb), instead of positive ties alone (Louvain, networkx).
+        Count negative ties too (signed modularity, own climb), instead of positive ties alone.
     resolution : float
         Above 1: more and smaller groups.
     runs, seed : int
+    method : str
+        How communities of positive ties are found: ``louvain`` (networkx) or ``leiden`` (leidenalg, an extra).
     pause : callable
         May raise to stop the work.
 
@@ -134,13 +148,18 @@ def communities(
     -------
     Communities
 
+    Raises
+    ------
+    MissingExtraError
+        Leiden is asked for, and leidenalg is not installed.
+
     References
     ----------
     Good, B. H., de Montjoye, Y.-A. & Clauset, A. (2010). Performance of modularity maximization in practical contexts.
     Physical Review E 81, 046106. Lancichinetti, A. & Fortunato, S. (2012). Consensus clustering in complex networks.
     Scientific Reports 2, 336.
     """
-    search = signed_runs if signed else louvain_runs
+    search = signed_runs if signed else SEARCHES[method]
     partitions = search(weights, resolution, runs, seed, pause)
     matrix = modularity_matrix(weights if signed else np.maximum(weights, 0.0), resolution)
     labels = consensus(partitions, pause)
@@ -157,6 +176,7 @@ def communities(
         modularity(matrix, best),
         stability(partitions),
         firmness(partitions, labels),
+        "climbing" if signed else method,
     )
 
 

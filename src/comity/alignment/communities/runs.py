@@ -59,7 +59,7 @@ def louvain_runs(weights: Reals, resolution: float, runs: int, seed: int, pause:
     out = []
     for k in range(runs):
         pause()
-        order = _order(seed + k, len(weights))
+        order = drawn_order(seed + k, len(weights))
         graph = graph_of(weights[np.ix_(order, order)])
         found = nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=seed + k)
         labels = alone.copy()
@@ -86,13 +86,20 @@ def signed_runs(weights: Reals, resolution: float, runs: int, seed: int, pause: 
     out = []
     for k in range(runs):
         pause()
-        order = _order(seed + k, len(weights))
+        order = drawn_order(seed + k, len(weights))
         labels = alone.copy()
         labels[order] = climb(gain[np.ix_(order, order)], alone, alone, pause)
         out.append(canonical(labels))
     return out
 
 
-def _order(seed: int, size: int) -> Index:
-    """Return the actors in an order drawn anew for each run, so that equal offers are not decided by names."""
+def drawn_order(seed: int, size: int) -> Index:
+    """
+    Return the actors in an order drawn anew for each run, so that equal offers are not decided by names.
+
+    Examples
+    --------
+    >>> sorted(drawn_order(7, 3).tolist())
+    [0, 1, 2]
+    """
     return np.random.default_rng(seed).permutation(size).astype(np.intp)

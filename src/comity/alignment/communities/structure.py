@@ -13,6 +13,7 @@ from comity.alignment.communities.brokerage import Brokerage, brokerage
 from comity.alignment.communities.climbing import Pause
 from comity.alignment.communities.core_periphery import CorePeriphery, core_periphery
 from comity.alignment.communities.found import Communities, communities
+from comity.alignment.communities.methods import Method
 from comity.alignment.communities.partitions import canonical
 from comity.alignment.communities.poles import Pole, candidates
 from comity.alignment.communities.runs import number_of_runs
@@ -89,12 +90,13 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How the parts are sought: groups for the roles, seed, how thoroughly, and what may stop the work."""
+    """How the parts are sought: groups for the roles, seed, how thoroughly, by which method, and what may stop it."""
 
     groups: Mapping[str, str] | None
     seed: int
     thorough: bool
     pause: Pause
+    method: Method = "louvain"
 
     def runs(self, tied: NDArray[np.bool_]) -> int:
         """Return how many runs a network with these ties gets."""
@@ -107,6 +109,7 @@ def structure(
     seed: int = 0,
     groups: Mapping[str, str] | None = None,
     thorough: bool = True,
+    method: Method = "louvain",
 ) -> Structure:
     """
     Return how a network hangs together: communities, candidates for poles, brokers, and core and periphery.
@@ -125,6 +128,8 @@ def structure(
     thorough : bool
         False, for many windows in a row: ten runs, resolution 1 alone, and no test of the core. Such an answer is
         quick, and less sure; it says how many runs it rests on.
+    method : str
+        How communities of positive ties are found: ``louvain``, or ``leiden`` with the extra of this name.
 
     Returns
     -------
@@ -134,6 +139,8 @@ def structure(
     ------
     TooLargeError
         Past 2,000 actors.
+    MissingExtraError
+        Leiden is asked for, and leidenalg is not installed.
 
     Examples
     --------
@@ -152,7 +159,7 @@ def structure(
     actors, weights = signed_weights(snapshot)
     parts: dict[str, Any] = {"given": groups is not None}
     try:
-        _fill(parts, actors, weights, Search(groups, seed, thorough, budget.check))
+        _fill(parts, actors, weights, Search(groups, seed, thorough, budget.check, method))
     except (BudgetExceededError, KeyboardInterrupt) as error:
         parts["ended"] = budget.ended(error)
     return Structure(actors, core_numbers(positive_ties(weights)), seed=seed, **parts)
@@ -168,8 +175,8 @@ def _fill(
     if not actors:
         return
     tied = positive_ties(weights)
-    seed, pause = search.seed, search.pause
-    shown = communities(actors, weights, runs=search.runs(tied), seed=seed, pause=pause)
+    seed, pause, method = search.seed, search.pause, search.method
+    shown = communities(actors, weights, runs=search.runs(tied), seed=seed, method=method, pause=pause)
     parts["communities"] = Sweep((shown,), shown)
     if (weights < 0).any():
         parts["signed"] = communities(
@@ -181,7 +188,7 @@ def _fill(
     shuffles = None if search.thorough else 0
     parts["core"] = core_periphery(actors, tied, shuffles=shuffles, seed=seed, pause=pause)
     if search.thorough:
-        parts["communities"] = sweep(actors, weights, shown=shown, seed=seed, pause=pause)
+        parts["communities"] = sweep(actors, weights, shown=shown, seed=seed, method=method, pause=pause)
 
 
 def _labels(actors: tuple[str, ...], groups: Mapping[str, str]) -> Index:

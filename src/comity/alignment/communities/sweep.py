@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from comity.alignment.communities.climbing import Pause
 from comity.alignment.communities.found import Communities, communities
+from comity.alignment.communities.methods import Method
 from comity.alignment.communities.partitions import adjusted_rand
 from comity.alignment.communities.runs import number_of_runs
 from comity.alignment.network import Reals
@@ -84,6 +86,7 @@ def sweep(
     signed: bool = False,
     seed: int = 0,
     shown: Communities | None = None,
+    method: Method = "louvain",
     pause: Pause = lambda: None,
 ) -> Sweep:
     """
@@ -102,6 +105,8 @@ def sweep(
     seed : int
     shown : Communities or None
         What is already known of resolution 1.
+    method : str
+        As for :func:`~comity.alignment.communities.found.communities`.
     pause : callable
         May raise to stop the work.
 
@@ -111,11 +116,8 @@ def sweep(
     """
     ties = int(np.count_nonzero(weights if signed else weights > 0)) // 2
     runs = number_of_runs(ties)
-    if shown is None:
-        shown = communities(actors, weights, signed=signed, runs=runs, seed=seed, pause=pause)
+    find = partial(communities, actors, weights, signed=signed, seed=seed, method=method, pause=pause)
+    shown = find(runs=runs) if shown is None else shown
     fewer = max(2, runs // BESIDE)
-    beside = (
-        communities(actors, weights, signed=signed, resolution=resolution, runs=fewer, seed=seed, pause=pause)
-        for resolution in sorted({*resolutions} - {1.0})
-    )
+    beside = (find(resolution=resolution, runs=fewer) for resolution in sorted({*resolutions} - {1.0}))
     return Sweep(tuple(sorted((shown, *beside), key=lambda one: one.resolution)), shown)

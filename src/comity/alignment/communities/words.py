@@ -155,14 +155,19 @@ def _elsewhere(found: Sweep) -> str:
 
 def _how_sure(found: Communities) -> str:
     if found.different == 1:
-        return f"All {found.runs} runs found the same."
+        return f"All {_runs(found)} found the same."
     level = (
         "almost the same" if found.stability >= SURE else "similar" if found.stability >= FAIR else "quite different"
     )
     return (
-        f"{found.runs} runs found {level} communities (mean agreement {np.floor(found.stability * 100) / 100:.2f}, "
+        f"{_runs(found)} found {level} communities (mean agreement {np.floor(found.stability * 100) / 100:.2f}, "
         "1 is full)." + (" There may be no communities here." if found.stability < UNSURE else "")
     )
+
+
+def _runs(found: Communities) -> str:
+    """Return how many runs there were, and the method where it is not the usual one."""
+    return f"{found.runs} runs" + (" of the method of Leiden" if found.method == "leiden" else "")
 
 
 def _stand(actors: Sequence[str]) -> str:

@@ -47,7 +47,8 @@ def numbers(cells: Sequence[str], lines: Sequence[int], column: str, notes: Find
                 lines[k], f"{column}: {shown(cell)} is no number of zero or more.", "Leave it empty if unknown."
             )
     if codes:
-        notes.warning(0, f"{column}: {MISSING} stands {codes} times, COW's code for not known; read as not known.")
+        times = "once" if codes == 1 else f"{codes} times"
+        notes.warning(0, f"{column}: {MISSING} stands {times}, COW's code for not known; read as not known.")
     unknown = bad | {MISSING}
     return [None if cell in unknown else read[cell] for cell in cells]
 
@@ -81,7 +82,8 @@ def wholes(cells: Sequence[str], lines: Sequence[int], notes: Findings, of: _Who
         read[cell] = value if value is not None and of.least <= value <= of.most else None
     for k, cell in enumerate(cells):
         if read[cell] is None:
-            notes.error(lines[k], f"{of.column}: {shown(cell)} is no whole number from {of.least} to {of.most}.")
+            what = f"{of.column}: {shown(cell)} is no whole number from {of.least} to {of.most}."
+            notes.error(lines[k], what, "Write it in digits, or delete the row.")
     return [read[cell] for cell in cells]
 
 

@@ -65,7 +65,8 @@ def _signed_weights(
             signs[k], weights[k] = -1, -weight
             turned.append(k)
     if turned:
-        what = f"{len(turned)} ties have a negative weight and no sign; they are read as negative ties, the first here."
+        have = "1 tie has" if len(turned) == 1 else f"{len(turned)} ties have"
+        what = f"{have} a negative weight and no sign; read as negative, the first here."
         notes.warning(lines[turned[0]], what, "Write -1 in the column sign and the weight without its sign.")
     return signs, weights
 
@@ -96,5 +97,6 @@ def _wrong_days(since: str, until: str) -> tuple[str, str]:
 def _say_loops(cells: Mapping[str, tuple[str, ...]], rows: list[int], lines: tuple[int, ...], notes: Findings) -> None:
     loops = [k for k in rows if cells["a"][k] == cells["b"][k]]
     if loops:
-        what = f"{len(loops)} ties join an actor with itself, the first here ({shown(cells['a'][loops[0]])})."
-        notes.warning(lines[loops[0]], what, "They are kept here and left out of every measure.")
+        joins = "1 tie joins" if len(loops) == 1 else f"{len(loops)} ties join"
+        what = f"{joins} an actor with itself, the first here ({shown(cells['a'][loops[0]])})."
+        notes.warning(lines[loops[0]], what, "Left out of every measure.")
