@@ -40,7 +40,7 @@ _BUILDS_ON: Mapping[Part, tuple[Part, ...]] = {
 @dataclass(frozen=True, slots=True)
 class AlignmentSettings:
     """
-    Which parts are wanted, the draws of every band, the seed, and actors that get a page beside those in focus.
+    Which parts are wanted, the draws of every band, the seed, and actors that get a page in place of those in focus.
 
     The parts that a part builds on come with it: the shift compares windows and capabilities. The method is how
     communities of positive ties are found: Louvain, or Leiden with the extra of this name.
@@ -173,8 +173,8 @@ class Work:
         return chosen(net, self.tables.capabilities.year, self.section.windows)
 
     def focus(self) -> tuple[str, ...]:
-        """Return the actors that get a page: those asked for, else the parties that the tables know."""
-        wanted = (*self.section.focus, *self.settings.actors)
+        """Return the actors that get a page: those asked for, else those in focus, else the parties in the tables."""
+        wanted = self.settings.actors or self.section.focus
         return tuple(dict.fromkeys(wanted)) or tuple(a for a in self.everybody() if a in self.called())
 
     def called(self) -> dict[str, str]:

@@ -30,17 +30,21 @@ def alignment(
             "pages. All by default."
         ),
     ] = None,
+    communities: Annotated[
+        str, typer.Option(help="How communities are found: louvain, or leiden if the extra of that name is installed.")
+    ] = "louvain",
     budget: BudgetOption = None,
 ) -> int:
     """Who stands with whom, how many poles there are, how exposed each is; and whether that changes."""
     from comity.alignment.analyse import AlignmentSettings, parts_named
+    from comity.alignment.communities.methods import method_named
     from comity.budget import Budget
     from comity.cli.alignment_tables import print_alignment
     from comity.cli.cases import load
     from comity.cli.settlement_command import head
     from comity.study.aligned import alignment_of
 
-    settings = AlignmentSettings(parts_named(only), draws, seed, tuple(actor or ()))
+    settings = AlignmentSettings(parts_named(only), draws, seed, tuple(actor or ()), method_named(communities))
     loaded, allowance = load(case), Budget(budget)
     with show.progress() as tell:
         found = alignment_of(loaded, settings, allowance, tell)

@@ -54,7 +54,10 @@ def _shift(shift: Shift) -> None:
         show.lines([""])
         note = "A verdict stands only where every reading of a measure gives it; --json has the readings."
         show.table("Measures", ["measure", "first", "last", "change [95% band]", "says"], rows, note)
-        show.lines(["", *shift.sentences()[1 + len(rows) :]])
+        open_ = [f"{m.name}: {m.why}" for m in shift.measures if m.verdict == "cannot be told" and m.defined]
+        show.lines(
+            ["", *(["Why some cannot be told:", *open_, ""] if open_ else []), *shift.sentences()[1 + len(rows) :]]
+        )
 
 
 def _windows(found: AlignmentResult) -> None:
