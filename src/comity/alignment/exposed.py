@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def exposure(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentRes
     flows, notes = _flows(work)
     if not flows.years:
         raise UsageError("no tie is a flow of one year: fill from and to with the same year, and weight.")
-    substitutes = _substitutes(work, flows)
+    substitutes, unknown = _substitutes(work, flows)
     ends = dict.fromkeys((flows.years[0], flows.years[-1]))
     years: dict[int, Exposure] = {}
     for year in ends:
@@ -43,8 +44,9 @@ def exposure(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentRes
     first, last = min(years), max(years)
     both = set(years[first].flows.actors) & set(years[last].flows.actors)
     changes = [changed(years[first], years[last], a) for a in work.focus() if first != last and a in both]
-    answer = ExposureFound(years, tuple(c for c in changes if c is not None), _cuts(work, years[last]))
-    return replace(found, exposure=answer, notes=(*found.notes, *notes))
+    cuts, uncut = _cuts(work, years[last])
+    answer = ExposureFound(years, tuple(c for c in changes if c is not None), cuts)
+    return replace(found, exposure=answer, notes=(*found.notes, *notes, *unknown, *uncut))
 
 
 def _totals(work: Work, flows: Flows, year: int) -> dict[str, float]:
@@ -75,6 +77,8 @@ def _flows(work: Work) -> tuple[Flows, tuple[str, ...]]:
                 weight = work.tables.ties.weight[k]
                 rows.setdefault(key, []).append((whole, None if weight is None else float(weight)))
     found = {key: _together(told) for key, told in rows.items()}
+    for kind, part in work.asked.wear:
+        found = _stocks(found, kind, float(part))
     several = sum(len(told) > 1 for told in rows.values())
     notes = [f"Flows: {counted(n, 'tie')} left out of exposure: {why}." for why, n in out.items()]
     if several:
@@ -102,6 +106,30 @@ def _flow(ties: Ties, k: int) -> tuple[Key | None, bool, str]:
     return (ties.a[k], ties.b[k], begin.year, ties.kind[k]), whole, ""
 
 
+def _stocks(flows: Mapping[Key, float | None], kind: str, wear: float) -> dict[Key, float | None]:
+    """
+    Return flows with those of one kind turned into stocks: what was got before and is not worn out counts too.
+
+    With a part w lost each year, the stock of year t is the sum over years s up to t of flow(s) times (1 - w)^(t - s).
+    A flow that is not known makes the stocks that follow unknown. A year without a row adds nothing.
+    """
+    out = {key: value for key, value in flows.items() if key[3] != kind}
+    mine = {key: value for key, value in flows.items() if key[3] == kind}
+    years = sorted({key[2] for key in flows})
+    begun: dict[tuple[str, str], int] = {}
+    for seller, buyer, year, _ in mine:
+        begun[seller, buyer] = min(year, begun.get((seller, buyer), year))
+    for seller, buyer in begun:
+        stock: float | None = 0.0
+        before = begun[seller, buyer]
+        for year in (y for y in years if y >= before):
+            got = mine.get((seller, buyer, year, kind), 0.0)
+            stock = None if stock is None or got is None else stock * (1 - wear) ** (year - before) + got
+            out[seller, buyer, year, kind] = stock
+            before = year
+    return out
+
+
 def _together(told: list[tuple[bool, float | None]]) -> float | None:
     """Return the flow of one year; not known where one of the rows that count is not."""
     whole = [w for is_whole, w in told if is_whole] or [w for _, w in told]
@@ -109,14 +137,19 @@ def _together(told: list[tuple[bool, float | None]]) -> float | None:
     return sum(known) if len(known) == len(whole) else None
 
 
-def _substitutes(work: Work, flows: Flows) -> Substitutes:
+def _substitutes(work: Work, flows: Flows) -> tuple[Substitutes, tuple[str, ...]]:
+    """Return what could be replaced, and which pairs the flows do not know."""
     from comity.alignment.exposure.substitutes import NOT_KNOWN, Substitutes
 
     default = NOT_KNOWN
     by_good: dict[str, tuple[float, float]] = {}
     by_pair: dict[tuple[str, str], tuple[float, float]] = {}
     both: dict[tuple[str, str, str], tuple[float, float]] = {}
+    notes = []
     for each in work.asked.substitutes:
+        if each.buyer and not {each.buyer, each.seller} <= set(flows.actors):
+            notes.append(f"Flows: no flow knows both {each.seller} and {each.buyer}, of which a part is given.")
+            continue
         part = (float(each.part.low), float(each.part.high))
         pair = (each.buyer, each.seller)
         kind = each.kind if len(work.asked.kinds) > 1 else ""
@@ -128,19 +161,26 @@ def _substitutes(work: Work, flows: Flows) -> Substitutes:
             by_good[kind] = part
         else:
             default = part
-    return Substitutes(default, by_good, by_pair, both)
+    return Substitutes(default, by_good, by_pair, both), tuple(notes)
 
 
-def _cuts(work: Work, last: Exposure) -> tuple[CutFound, ...]:
+def _cuts(work: Work, last: Exposure) -> tuple[tuple[CutFound, ...], tuple[str, ...]]:
+    """Return the cuts in thought, and those that the flows of the last year know nothing of."""
     from comity.alignment.exposure.cut import what_if_cut
 
     year, size = last.flows, len(last.flows.actors)
-    out = []
+    out, notes = [], []
     for seller, buyer in work.asked.cuts:
+        absent = [name for name in (seller, buyer) if name and name not in year.actors]
+        if absent:
+            notes.append(
+                f"Flows: nothing of {' or '.join(absent)} can be cut: no flow of the last year knows the name."
+            )
+            continue
         mask = np.zeros((size, size), np.bool_)
         rows = slice(None) if not buyer else [year.place(buyer)]
         columns = slice(None) if not seller else [year.place(seller)]
         mask[rows, columns] = True
         np.fill_diagonal(mask, val=False)
         out.append(CutFound(seller, buyer, what_if_cut(year, last.substitutes, mask)))
-    return tuple(out)
+    return tuple(out), tuple(notes)

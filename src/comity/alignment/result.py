@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from comity.alignment.figures.series import Beside
     from comity.alignment.ideal_points.agreement import Agreement
     from comity.alignment.ideal_points.result import IdealPoints
+    from comity.alignment.ideal_points.space import Space
     from comity.alignment.network import Network, Snapshot
     from comity.alignment.one_actor.page import Page
     from comity.alignment.shift.result import Shift
@@ -83,19 +84,22 @@ class VotesFound:
     """
     What roll calls say: how far any two agree, and where each stands on a line.
 
-    ``points`` is None where no line could be drawn; ``left_out`` names sessions with too few votes, and why.
+    ``points`` is None where no line could be drawn; ``left_out`` names sessions with too few votes, and why. ``space``
+    has two dimensions, of all these sessions together; None where there are too few votes.
     """
 
     roll_calls: int
     agreement: Agreement
     points: IdealPoints | None = None
     left_out: tuple[str, ...] = ()
+    space: Space | None = None
 
     def sentences(self) -> tuple[str, ...]:
         """Return both in plain words."""
         line = self.points.sentences() if self.points is not None else ()
         out = f"Left out of the line: {'; '.join(self.left_out)}" if self.left_out and self.points is not None else ""
-        return (*self.agreement.sentences(), *line, *((out,) if out else ()))
+        two = self.space.sentences() if self.space is not None else ()
+        return (*self.agreement.sentences(), *line, *((out,) if out else ()), *two)
 
     def to_json(self) -> dict[str, Any]:
         """Return both as plain values."""
@@ -104,6 +108,7 @@ class VotesFound:
             "agreement": self.agreement.to_json(),
             "ideal_points": None if self.points is None else self.points.to_json(),
             "left_out": list(self.left_out),
+            "space": None if self.space is None else self.space.to_json(),
         }
 
 

@@ -9,11 +9,13 @@ from comity.alignment.result import AlignmentResult, VotesFound
 from comity.alignment.tables import calls_of
 from comity.budget import Budget
 from comity.case.alignment import Votes
-from comity.errors import UsageError
+from comity.errors import BudgetExceededError, UsageError
 
 if TYPE_CHECKING:
     from comity.alignment.analyse import Work
 
+FEWEST_FOR_TWO, MOST_FOR_TWO = 10, 100
+"""Roll calls from which on, and actors up to which, a second dimension is looked for."""
 _FEWEST_VOTERS, _FEWEST_VOTES = 3, 2
 """What a session needs for a line (conventions of ideal points)."""
 
@@ -22,11 +24,12 @@ def votes(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult
     """Add how far any two voters agree, and the line on which they stand where two of them anchor it."""
     from comity.alignment.ideal_points.agreement import agreement
     from comity.alignment.ideal_points.estimate import ideal_points
+    from comity.alignment.ideal_points.space import agreement_space
 
     table = work.tables.votes
     alike = agreement(calls_of(table))
     kept, left_out = _sessions(work)
-    points, limited = None, dict(found.limited)
+    points, space, limited, missing = None, None, dict(found.limited), dict(found.missing)
     if work.section.anchor is None:
         limited["votes"] = "no line of places is drawn: `anchor` names the two voters that it runs between."
     elif not kept:
@@ -34,10 +37,17 @@ def votes(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult
     else:
         some = _within(table, kept)
         try:
-            points = ideal_points(calls_of(some), work.section.anchor, budget=budget)
+            calls = calls_of(some)
+            points = ideal_points(calls, work.section.anchor, budget=budget)
+            if len(some) >= FEWEST_FOR_TWO and len(table.actors) <= MOST_FOR_TWO:
+                space = agreement_space(calls, work.section.anchor, seed=work.settings.seed, budget=budget)
+        except BudgetExceededError as error:
+            missing["votes"] = budget.ended(error)
         except UsageError as error:
             limited["votes"] = f"no line of places is drawn: {error}"
-    return replace(found, votes=VotesFound(len(table), alike, points, left_out), limited=limited)
+    return replace(
+        found, votes=VotesFound(len(table), alike, points, left_out, space), limited=limited, missing=missing
+    )
 
 
 def _sessions(work: Work) -> tuple[set[str], tuple[str, ...]]:

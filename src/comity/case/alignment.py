@@ -174,7 +174,8 @@ class ExposureAsked:
 
     ``kinds`` are the kinds of tie, each a good of its own. ``passing`` is the part of its loss that a supplier passes
     on, ``totals`` what buyers get in all; ``cuts`` are pairs (seller, buyer) whose flows are cut in thought, an empty
-    name meaning everybody.
+    name meaning everybody. ``wear`` names kinds that last, such as arms, with the part of a stock that is lost
+    each year.
     """
 
     kinds: tuple[str, ...] = ("trade",)
@@ -182,6 +183,7 @@ class ExposureAsked:
     substitutes: tuple[Substitute, ...] = ()
     totals: tuple[Total, ...] = ()
     cuts: tuple[tuple[str, str], ...] = ()
+    wear: tuple[tuple[str, Fraction], ...] = ()
     where: Where = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -144,8 +144,13 @@ def exposure(row: Row, at: At) -> ExposureAsked:
         told.add((total.buyer, total.year))
     if not 0 <= row.get("passing", 0) <= 1:
         at.problem(row.at("passing"), "the part of a loss that is passed on lies between 0 and 1.", "For example: 0.5")
+    wear = tuple((n.value, g.value) for n, g in row.get("wear", ()) if g is not None)
+    for kind, part in wear:
+        if not 0 <= part <= 1:
+            what = f"the part of {shown(kind)} that is lost each year lies between 0 and 1."
+            at.problem(row.at("wear"), what, "For example: wear: {arms: 0.1}")
     given = {"kinds": _texts(row, "kinds")} if _texts(row, "kinds") else {}
-    return noun(ExposureAsked, row, substitutes=substitutes, cuts=cuts, totals=totals, **given)
+    return noun(ExposureAsked, row, substitutes=substitutes, cuts=cuts, totals=totals, wear=wear, **given)
 
 
 def _texts(row: Row, name: str) -> tuple[str, ...]:

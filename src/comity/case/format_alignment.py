@@ -152,6 +152,12 @@ EXPOSURE = Record(
         Field("substitutes", ListOf(SUBSTITUTE, row=SUBSTITUTE), "What could be replaced.", default="not known"),
         Field("totals", ListOf(TOTAL, row=TOTAL), "What buyers get in all.", default="what the table holds"),
         Field("cuts", ListOf(CUT, row=CUT), "What if these ties were cut."),
+        Field(
+            "wear",
+            MapOf(Text("arms", "a kind of tie"), Number()),
+            "Kinds that last, such as arms: the part of the stock that is lost each year, from 0 to 1.",
+            default="what is got in a year counts in that year alone",
+        ),
     ),
 )
 

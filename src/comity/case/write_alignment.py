@@ -122,7 +122,9 @@ def _windows(w: Windows) -> Any:
 
 
 def _exposure(e: ExposureAsked) -> Plain:
-    row = in_row(e, "cuts")
+    row = in_row(e, "cuts", "wear")
+    if e.wear:
+        row["wear"] = dict(e.wear)
     if e.cuts:
         row["cuts"] = [{k: v for k, v in (("from", a), ("to", b)) if v} for a, b in e.cuts]
     # a section that says nothing but that flows are looked at keeps the word that says so
