@@ -149,6 +149,10 @@ def exposure(row: Row, at: At) -> ExposureAsked:
         if not 0 <= part <= 1:
             what = f"the part of {shown(kind)} that is lost each year lies between 0 and 1."
             at.problem(row.at("wear"), what, "For example: wear: {arms: 0.1}")
+        kinds = _texts(row, "kinds") or ExposureAsked().kinds
+        if kind not in kinds:
+            ways = suggestion(kind, kinds) or ("Add it to kinds.",)
+            at.warn(row.at("wear"), f"{shown(kind)} is none of the kinds that are flows.", *ways)
     given = {"kinds": _texts(row, "kinds")} if _texts(row, "kinds") else {}
     return noun(ExposureAsked, row, substitutes=substitutes, cuts=cuts, totals=totals, wear=wear, **given)
 
@@ -191,22 +195,24 @@ def _no_chains(of: dict[str, str], row: Row, at: At) -> None:
 
 def _names(found: Alignment, row: Row, at: At) -> None:
     """Warn of names that no table has: a slip of the pen would otherwise be an actor without ties."""
+    if found.states:
+        return  # names and codes are brought together later, and every doubt is listed then
     of = dict(found.aliases)
     tied = {of.get(n, n) for n in (*found.ties.a, *found.ties.b)}
     tied |= {of.get(n, n) for n in found.capabilities.actor}
     voters = {of.get(n, n) for n in found.votes.actors}
     known = tied | voters | {n for f in found.figures for n in f.of} | {n for b in found.bodies for n in b.members}
     if known:
-        _unknown("focus", found.focus, known, row, at)
+        _unknown("focus", [of.get(n, n) for n in found.focus], known, row, at)
     if voters and found.anchor is not None:
-        _unknown("anchor", found.anchor, voters, row, at)
+        _unknown("anchor", [of.get(n, n) for n in found.anchor], voters, row, at)
     kinds = set(found.ties.kind)
     if kinds:
         _unknown("kinds", found.kinds, kinds, row, at)
 
 
 def _unknown(name: str, wanted: Iterable[str], known: set[str], row: Row, at: At) -> None:
-    for each in wanted:
+    for each in dict.fromkeys(wanted):
         if each not in known:
             ways = suggestion(each, sorted(known)) or ("Check the tables.",)
             at.warn(row.at(name), f"{shown(each)} stands under `{name}` and in no table.", *ways)
