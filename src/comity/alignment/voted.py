@@ -31,7 +31,7 @@ def votes(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResult
     kept, left_out = _sessions(work)
     points, space, limited, missing = None, None, dict(found.limited), dict(found.missing)
     if work.section.anchor is None:
-        limited["votes"] = "no line of places is drawn: `anchor` names the two voters that it runs between."
+        limited["votes"] = "no line of places is drawn: the case names no two voters (anchor) that it runs between."
     elif not kept:
         limited["votes"] = "no line of places is drawn: no session has three voters and two votes that divide them."
     else:

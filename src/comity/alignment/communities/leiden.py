@@ -12,7 +12,8 @@ from comity.alignment.communities.runs import drawn_order
 from comity.alignment.network import Index, Reals
 from comity.errors import MissingExtraError
 
-MOST_ROUNDS = 10
+# a round draws, so one that betters nothing may have overlooked a merger; two in a row hardly ever do
+MOST_ROUNDS, IDLE_ROUNDS = 20, 2
 # leidenalg takes a gain above 2e-15 for real, whatever the weights: scaled like this, rounding stays below that
 SCALE = -8
 SEEDS = 2**31
@@ -41,8 +42,8 @@ def leiden_runs(weights: Reals, resolution: float, runs: int, seed: int, pause: 
 
     It seeks the same modularity as the method of Louvain, and refines each group before groups are merged. So every
     community of a run hangs together by ties of its own members, which Louvain does not promise. (The consensus of
-    many runs is no run: it need not keep the promise.) A run is repeated from where it ended until nothing gets
-    better, at most :data:`MOST_ROUNDS` times.
+    many runs is no run: it need not keep the promise.) A run is repeated from where it ended until two rounds in a row
+    better nothing, at most :data:`MOST_ROUNDS` times.
 
     Parameters
     ----------
@@ -94,9 +95,11 @@ def leiden_runs(weights: Reals, resolution: float, runs: int, seed: int, pause: 
 def _bettered(optimiser: Any, partition: Any, seed: int, pause: Pause) -> list[int]:
     """Repeat the method from where it ended; the limit is there because rounding alone may look like a gain."""
     optimiser.set_rng_seed(seed)
+    idle = 0
     for _ in range(MOST_ROUNDS):
         pause()
-        if optimiser.optimise_partition(partition, n_iterations=1) <= 0:
+        idle = 0 if optimiser.optimise_partition(partition, n_iterations=1) > 0 else idle + 1
+        if idle == IDLE_ROUNDS:
             break
     found: list[int] = partition.membership
     return found

@@ -92,7 +92,7 @@ def _votes(s: Aligned) -> Line:
     found = s.result.votes
     if found is None or found.roll_calls < ENOUGH:
         return ()
-    return line(f"{s.told(found.agreement.sentences()[0])} ", Link("Votes", "#alignment-votes"))
+    return line(f"{s.told(found.agreement.sentences()[-1])} ", Link("Votes", "#alignment-votes"))
 
 
 def _bodies(s: Aligned) -> Line:
@@ -104,7 +104,7 @@ def _bodies(s: Aligned) -> Line:
     what = bodies[0].text or bodies[0].id if len(bodies) == 1 else f"{len(bodies)} bodies"
     if not told:
         head = f"Whether members of {what} vote, trade and fight otherwise than others do "
-        return line(head, Strong("cannot be told"), ". ", link)
+        return line(head, Strong("cannot be told"), f".{_away(s)} ", link)
     parts = (("vote", "agree in votes"), ("trade", "trade with one another"), ("fight", "fight one another"))
     counts = [
         f"{words} {answer}" + (f" ({n} of {len(bodies)})" if len(bodies) > 1 else "")
@@ -113,8 +113,18 @@ def _bodies(s: Aligned) -> Line:
         if (n := sum(getattr(b, part).verdict.answer == answer for b in bodies))
     ]
     if not counts:
-        return line(f"Members of {what}, as far as can be told, vote, trade and fight no otherwise than others. ", link)
-    return line(f"Members of {what}, beside others: {'; '.join(counts)}. ", link)
+        return line(
+            f"Members of {what}, as far as can be told, vote, trade and fight no otherwise than others.{_away(s)} ",
+            link,
+        )
+    return line(f"Members of {what}, beside others: {'; '.join(counts)}.{_away(s)} ", link)
+
+
+def _away(s: Aligned) -> str:
+    """Return who stayed away from a meeting, where one body is asked about."""
+    bodies = s.result.bodies
+    absent = [m.actor for m in bodies[0].meet.members if m.absent] if len(bodies) == 1 else []
+    return f" {s.listed(absent, MOST_NAMED)} stayed away from a meeting." if absent else ""
 
 
 def _sure(s: Aligned) -> list[Block]:

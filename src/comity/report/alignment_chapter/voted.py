@@ -88,7 +88,8 @@ def _doubts(found: VotesFound) -> tuple[str, ...]:
     """Return what is to be known of the line beyond its ends, and the sessions that are not on it."""
     if found.points is None:
         return ()
-    return (*found.points.sentences()[1:], *(f"Left out of the line: {x}" for x in found.left_out))
+    two = found.space.sentences() if found.space is not None else ()
+    return (*found.points.sentences()[1:], *two, *(f"Left out of the line: {x}" for x in found.left_out))
 
 
 def _line(s: Aligned, points: IdealPoints) -> Figure | None:

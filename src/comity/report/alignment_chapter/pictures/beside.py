@@ -141,6 +141,7 @@ def _keys(rows: Sequence[Stated]) -> tuple[str, float]:
     given = [
         (Stated("", 0, 0), "stated", any(not (r.tested or r.expected) for r in rows)),
         (Stated("", 0, 0, tested=True), "the figure tested", any(r.tested for r in rows)),
+        (Stated("", 0, 0, bound="about"), "about so much", any(r.bound == "about" for r in rows)),
         (Stated("", 0, 0, expected=True), "expected, not yet known", any(r.expected for r in rows)),
     ]
     out, x, y = "", 12.0, 12.0
