@@ -68,7 +68,7 @@ def test_the_layout_is_that_of_a_case_written_by_hand() -> None:
 
 
 def test_sections_of_later_rooms_are_written_back() -> None:
-    later = "partners:\n  x: [001, {y: NO}]\n  z:\nalignment: {table: x.csv}\n"
+    later = "partners:\n  x: [001, {y: NO}]\n  z:\nprogramme: {table: x.csv}\n"
     text = (ASSETS / "option_form.yaml").read_text() + later
     case, _ = read_text(text)
     assert case is not None

@@ -115,6 +115,17 @@ evidence:
     - {event: storm, side: up, what: houses, source: paper, value: 15}
   feeds: [{claim: c1, at_least: 0.7, makes: "conflict: sue feasible"}]
 """
+# names of states that are in doubt, and votes without an anchor
+LAKE = """\
+comity: 1
+title: A lake
+parties: {up: Up}
+alignment:
+  states: true
+  ties: [{a: Narnia, b: France, from: 1990, to: 1991}]
+  votes: [{id: r1, yes: France, no: Narnia}]
+"""
+EDGES = "a,b,sign,from\nNarnia,France,1,1990\nFrance,France,1,1990\n"
 TALKS = "On Monday the minister said that the dam was full. Bland must withdraw its 12 boats before talks can open.\n"
 BROKEN = "comity: 1\ntitle: Broken\nparties: {a: A}\nconflict: {options: {go: {by: b, text: Go}}}\n"
 
@@ -167,6 +178,8 @@ def test_the_table_lists_the_keys_that_are_printed(
     (tmp_path / "free.yaml").write_text(FREE)
     (tmp_path / "river.yaml").write_text(RIVER)
     (tmp_path / "dam.yaml").write_text(DAM)
+    (tmp_path / "lake.yaml").write_text(LAKE)
+    (tmp_path / "edges.csv").write_text(EDGES)
     (tmp_path / "talks.txt").write_text(TALKS)
     monkeypatch.chdir(tmp_path)
     if any("dam.yaml" in run for run in runs):  # the ledger begins with the rows of the case

@@ -175,12 +175,13 @@ class Work:
     def focus(self) -> tuple[str, ...]:
         """Return the actors that get a page: those asked for, else those in focus, else the parties in the tables."""
         wanted = self.settings.actors or self.section.focus
-        return tuple(dict.fromkeys(wanted)) or tuple(a for a in self.everybody() if a in self.called())
+        return tuple(dict.fromkeys(wanted)) or tuple(self.called())
 
     def called(self) -> dict[str, str]:
         """Return what the actors that are parties are called."""
         by_name = {name: name for name in self.parties.values()}
-        return {a: (self.parties.get(a) or by_name[a]) for a in self.everybody() if a in self.parties or a in by_name}
+        named = by_name | dict(self.parties)
+        return {a: named[a] for a in self.everybody() if a in named}
 
     def everybody(self) -> tuple[str, ...]:
         """Return every actor that a table names."""
@@ -193,9 +194,10 @@ class Work:
             from comity.alignment.communities.leiden import leiden_there
 
             leiden_there()
+        known = set(self.everybody()) if self.settings.actors else set()
         for name in self.settings.actors:
-            if name not in self.everybody():
-                hint = did_you_mean(name, self.everybody()) or "Its tables have other names."
+            if name not in known:
+                hint = did_you_mean(name, sorted(known)) or "Its tables have other names."
                 raise UsageError(f'the case has no actor "{name}". {hint}')
 
     def steps(self) -> list[tuple[Part, bool, int, Callable[[AlignmentResult, Share], AlignmentResult]]]:
@@ -208,7 +210,7 @@ class Work:
             ("capabilities", have, 3, parts.capabilities),
             ("network", tied or have, 6, parts.network),
             ("shift", tied or have, 3, parts.shift),
-            ("exposure", self.flows(), 2, exposed.exposure),
+            ("exposure", self.flows() or s.exposure is not None, 2, exposed.exposure),
             ("votes", len(t.votes) > 0, 3, voted.votes),
             ("bodies", bool(s.bodies), 2, parts.bodies),
             ("figures", bool(s.figures), 1, parts.figures),
@@ -223,7 +225,8 @@ def _bound(step: Any, work: Work) -> Callable[[AlignmentResult, Share], Alignmen
 
 def _rows(net: Network, rows: list[int]) -> Network:
     arrays = ("a", "b", "sign", "weight", "directed", "kind", "since", "until")
-    return replace(net, **{name: getattr(net, name)[rows] for name in arrays})
+    exact = tuple(net.exact[k] for k in rows) if net.exact else ()
+    return replace(net, exact=exact, **{name: getattr(net, name)[rows] for name in arrays})
 
 
 def _part(

@@ -33,20 +33,37 @@ def exposure(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentRes
 
     flows, notes = _flows(work)
     if not flows.years:
-        raise UsageError("no tie is a flow of one year: fill from and to with the same year, and weight.")
+        raise UsageError(_no_flows(work))
     substitutes, unknown = _substitutes(work, flows)
     ends = dict.fromkeys((flows.years[0], flows.years[-1]))
     years: dict[int, Exposure] = {}
     for year in ends:
         budget.check()
-        totals = _totals(work, flows, year)
-        years[year] = measure(flows, year, substitutes, passing=float(work.asked.passing), totals=totals)
+        passing, totals = float(work.asked.passing), _totals(work, flows, year)
+        try:
+            years[year] = measure(flows, year, substitutes, passing=passing, totals=totals)
+        except UsageError as error:
+            if not totals:
+                raise
+            notes = (*notes, f"Totals of {year} are left aside. {error}")
+            years[year] = measure(flows, year, substitutes, passing=passing)
     first, last = min(years), max(years)
     both = set(years[first].flows.actors) & set(years[last].flows.actors)
     changes = [changed(years[first], years[last], a) for a in work.focus() if first != last and a in both]
     cuts, uncut = _cuts(work, years[last])
     answer = ExposureFound(years, tuple(c for c in changes if c is not None), cuts)
     return replace(found, exposure=answer, notes=(*found.notes, *notes, *unknown, *uncut))
+
+
+def _no_flows(work: Work) -> str:
+    """Return why no tie is a flow."""
+    ties, kinds = work.tables.ties, work.asked.kinds
+    mine = [k for k, kind in enumerate(ties.kind) if kind in kinds]
+    if not mine:
+        return f"no tie is of the kind {' or '.join(kinds)}."
+    if not any(ties.directed[k] for k in mine):
+        return f"no tie of the kind {' or '.join(kinds)} is directed: fill directed with yes, from seller to buyer."
+    return "no tie is a flow of one year: fill from and to with the same year, and weight."
 
 
 def _totals(work: Work, flows: Flows, year: int) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,8 @@ class Network:
     kinds : tuple of str
     since, until : int64 array
         First and last day as ordinals (``datetime.date.toordinal``); plus or minus :data:`ALWAYS` where there is none.
+    exact : tuple of Fraction or None
+        Weights as they were given, so that ties that cancel out do so exactly; empty where only ``weight`` is known.
 
     Examples
     --------
@@ -59,6 +62,7 @@ class Network:
     kinds: tuple[str, ...]
     since: NDArray[np.int64]
     until: NDArray[np.int64]
+    exact: tuple[Fraction | None, ...] = ()
 
     def __len__(self) -> int:
         return len(self.a)
@@ -136,6 +140,7 @@ def network_of(ties: Ties) -> Network:
         tuple(kinds),
         np.array([_day(first_day(ties.since[k]), -ALWAYS) for k in rows], np.int64),
         np.array([_day(last_day(ties.until[k]), ALWAYS) for k in rows], np.int64),
+        tuple(ties.weight[k] for k in rows),
     )
 
 
@@ -152,7 +157,8 @@ def _snapshot(net: Network, rows: Index, first: dt.date, last: dt.date) -> Snaps
     low, high = np.minimum(net.a[rows], net.b[rows]), np.maximum(net.a[rows], net.b[rows])
     size = len(net.actors)
     keys, of = np.unique(low * size + high, return_inverse=True)
-    total = np.bincount(of, net.weight[rows] * net.sign[rows], len(keys))
+    total: Reals = np.bincount(of, net.weight[rows] * net.sign[rows], len(keys)).astype(np.float64)
+    total = _cancelled(net, rows, of, total)
     weight: Reals = np.bincount(of, net.weight[rows], len(keys)).astype(np.float64)
     kept = np.flatnonzero(total != 0)
     a, b = np.divmod(keys[kept], size)
@@ -168,3 +174,22 @@ def _snapshot(net: Network, rows: Index, first: dt.date, last: dt.date) -> Snaps
         last,
         len(keys) - half,
     )
+
+
+def _cancelled(net: Network, rows: Index, of: Index, total: Reals) -> Reals:
+    """Return the sums of pairs with the exact sign: where ties for and against meet, floats need not cancel out."""
+    signs = net.sign[rows]
+    plus, minus = (np.bincount(of[signs == sign], minlength=len(total)) > 0 for sign in (1, -1))
+    mixed = plus & minus
+    if not net.exact or not mixed.any():
+        return total
+    sums: dict[int, Fraction] = {}
+    for k in np.flatnonzero(mixed[of]).tolist():
+        given = net.exact[rows[k]]
+        pair = int(of[k])
+        sums[pair] = sums.get(pair, Fraction(0)) + int(signs[k]) * (Fraction(1) if given is None else given)
+    out = total.copy()
+    for pair, value in sums.items():
+        # a sum that no float is near enough to keeps its sign
+        out[pair] = 0.0 if value == 0 else float(value) or (1.0 if value > 0 else -1.0) * np.finfo(float).tiny
+    return out

@@ -10,8 +10,9 @@ import numpy as np
 
 from comity.alignment.network import Snapshot
 from comity.alignment.result import AlignmentResult, WindowFound
-from comity.alignment.windows import snapshots
+from comity.alignment.windows import Chosen, snapshots
 from comity.budget import Budget, Share
+from comity.case.wording import counted
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
@@ -70,7 +71,19 @@ def network(work: Work, found: AlignmentResult, budget: Budget) -> AlignmentResu
         one = cut_short[0]
         ended = (one.balance.stopped if one.balance else "") or (one.structure.ended if one.structure else "") or ""
         missing["network"] = f"{len(cut_short)} of {len(out)} windows are not measured to the end: {ended}"
-    return replace(found, windows=tuple(out), chosen=spans.why, missing=missing)
+    notes = (*found.notes, *_shorter(spans))
+    return replace(found, windows=tuple(out), chosen=spans.why, missing=missing, notes=notes)
+
+
+def _shorter(spans: Chosen) -> tuple[str, ...]:
+    """Return a note where windows of one length end with a shorter one: fewer years hold fewer ties."""
+    if len(spans.spans) < 2 or not spans.why.startswith("every"):
+        return ()
+    years = [round((last - first).days / 365.25) for first, last in spans.spans]
+    if years[-1] >= years[0]:
+        return ()
+    what = f"The last window is {counted(years[-1], 'year')} long, the others {years[0]}"
+    return (f"{what}: that it has fewer ties may come from that alone.",)
 
 
 def _levels(concentration: Concentration | None, window: Snapshot) -> tuple[float | None, float | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +16,7 @@ from comity.alignment.reading.imported import RollCalls as Imported
 from comity.alignment.writing.renamed import in_states
 from comity.alignment.writing.states import NameDoubt, meant
 from comity.case.alignment import Alignment, Body, Capabilities, Cast, Ties, Votes
+from comity.case.days import first_day
 
 CODES: Mapping[Cast, int] = {"yes": YES, "abstain": ABSTAIN, "no": NO, "absent": ABSENT, "": ABSENT}
 """What a vote counts as in a fit: there, not known says as little as absent."""
@@ -129,7 +132,38 @@ def _also_as_states(of: Mapping[str, str], before: Sequence[str], after: Sequenc
 def calls_of(votes: Votes) -> RollCalls:
     """Return roll calls as the fits take them: absent and not known are one there."""
     codes = _codes(votes)
-    return roll_calls(votes.actors, codes.T, votes.session)
+    return roll_calls(votes.actors, codes.T, _sessions(votes))
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class _Session:
+    """A session that can be put in order: by its first day, then by the numbers in its name."""
+
+    first: dt.date
+    numbers: tuple[str | tuple[int, str], ...]
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _sessions(votes: Votes) -> list[_Session]:
+    """Return the session of each roll call; days count only where every session has one, and 9 comes before 10."""
+    first: dict[str, dt.date] = {}
+    for session, date in zip(votes.session, votes.date, strict=True):
+        day = first_day(date)
+        if day is not None:
+            first[session] = min(day, first.get(session, day))
+    dated = set(first) == set(votes.session)
+    made = {s: _Session(first[s] if dated else dt.date.min, _numbers(s), s) for s in dict.fromkeys(votes.session)}
+    return [made[s] for s in votes.session]
+
+
+def _numbers(name: str) -> tuple[str | tuple[int, str], ...]:
+    """Return a name cut into words and numbers, in turn; a longer number is a larger one."""
+    cut = re.split("([0-9]+)", name)
+    plain = [part.lstrip("0") if k % 2 else part for k, part in enumerate(cut)]
+    return tuple((len(part), part) if k % 2 else part for k, part in enumerate(plain))
 
 
 def _codes(votes: Votes) -> NDArray[np.int8]:
@@ -185,11 +219,16 @@ def _first(casts: Sequence[Cast]) -> Cast:
 
 
 def _one_column(votes: Votes) -> tuple[Votes, tuple[str, ...]]:
-    """Return votes with one column for each actor; where two answer one roll call, the first counts."""
-    names = tuple(dict.fromkeys(votes.actors))
-    if len(names) == len(votes.actors):
+    """
+    Return votes with one column for each actor, in the order of their names: that of the file says nothing.
+
+    Where two columns of one actor answer one roll call, the first counts.
+    """
+    names = tuple(sorted(set(votes.actors)))
+    if names == votes.actors:
         return votes, ()
     columns = {n: [k for k, name in enumerate(votes.actors) if name == n] for n in names}
     cast = tuple(tuple(_first([row[k] for k in columns[n]]) for n in names) for row in votes.cast)
     twice = ", ".join(n for n in names if len(columns[n]) > 1)
-    return replace(votes, actors=names, cast=cast), (f"Votes: several columns are one actor ({twice}); first come.",)
+    kept = replace(votes, actors=names, cast=cast)
+    return kept, () if not twice else (f"Votes: several columns are one actor ({twice}); first come.",)

@@ -25,6 +25,7 @@ from comity.case.settlement import Span
 from comity.case.wording import shown, suggestion
 
 _MOST_WINDOWS = 1000
+_LARGEST = 10**30
 
 
 def alignment(row: Row, at: At) -> Alignment:
@@ -85,9 +86,12 @@ def figure(row: Row, at: At) -> TieFigure:
     of = _texts(row, "of")
     if not 1 <= len(of) <= 2 or len(set(of)) < len(of):
         at.problem(row.at("of"), "a figure is of one actor, or of two.", "For example: of: [a, b]")
+    value: Span | None = row.get("value")
+    if value is not None and max(abs(value.low), abs(value.high)) > _LARGEST:
+        at.problem(row.at("value"), "the figure is beyond 1e30.", "Choose a larger unit.")
     if "value" in row and "unit" not in row:
         at.warn(row.where, "the figure has no unit.", "For example: unit: USD bn")
-    if "value" not in row:
+    if "value" not in row and not at.notes.failed():
         at.warn(row.where, "the figure has no value; it is listed, and nothing is compared with it.", "Add value:")
     since, until = row.get("since", row.get("date", "")), row.get("until", row.get("date", ""))
     return noun(TieFigure, row, of=of, since=since, until=until, source=source_ids(row))

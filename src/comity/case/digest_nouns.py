@@ -16,7 +16,7 @@ from comity.logic.text import to_text
 _UNORDERED = frozenset(
     {"source", "by", "veto", "votes", "can_undo", "levels", "curves", "package", "sets", "ripeness"}
     | {"rivals", "also", "seen", "ratios", "origins", "controls", "donors", "words", "cut_hazard"}
-    | {"members", "of", "there", "absent", "kinds", "focus", "cuts", "substitutes", "totals", "aliases"}
+    | {"members", "of", "there", "absent", "kinds", "focus", "cuts", "substitutes", "totals", "aliases", "wear"}
 )
 """Fields whose order means nothing; only the levels of an issue itself have one."""
 

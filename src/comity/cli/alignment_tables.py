@@ -74,7 +74,7 @@ def _windows(found: AlignmentResult) -> None:
     show.table("Windows", head, rows, note)
     last = next((w for w in reversed(found.windows) if w.balance is not None), None)
     if last is not None and last.balance is not None and last.structure is not None:
-        show.lines(["", f"In {last.name}:"])
+        show.lines(["", f"Window {last.name}:"])
         show.lines([*last.balance.sentences(), *last.structure.sentences()])
 
 

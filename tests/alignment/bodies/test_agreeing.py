@@ -176,3 +176,12 @@ def test_only_roll_calls_surely_in_the_time_count() -> None:
     votes = Votes(("a", "b"), ("r", "s", "t"), ("", "", "1999"), (), ("2001-05-01", "2000", ""), (), cast)
     found = ask(votes, "a", "b", asked=time_of(Body("x", ("a", "b"), since="2000-06")))
     assert (found.roll_calls, found.not_placed, found.inside.value) == (1, 2, 1)
+
+
+def test_how_far_members_are_of_one_mind_is_said_of_all_roll_calls_and_not_of_the_unanimous_ones() -> None:
+    cast: tuple[tuple[Cast, ...], ...] = (("yes", "yes", "yes"), ("yes", "no", "yes"))
+    text = ask(Votes(("a", "b", "c"), ("1", "2"), cast=cast), "a", "b", "c").sentences()
+    k = text.index("In 1 of 2 roll calls in which two members or more voted, all of them said the same.")
+    assert text[k + 1].startswith("Over all 2 of these roll calls the members stand at ")
+    alone = ask(Votes(("a", "b", "c"), ("1",), cast=cast[:1]), "a", "b", "c").sentences()
+    assert "In it the members stand at 100 on a scale from 0 (evenly split) to 100 (of one mind)." in alone

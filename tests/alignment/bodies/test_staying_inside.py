@@ -160,3 +160,19 @@ def test_flows_without_amounts_are_said_to_be_counted() -> None:
 def test_two_equally_large_members_have_no_largest() -> None:
     found = ask([("a", "b", 2, 1990), ("b", "a", 3, 1990)], "a", "b").years[0]
     assert (found.largest, [x.with_largest for x in found.members]) == ("", [None, None])
+
+
+def test_years_that_are_as_size_alone_gives_are_not_said_to_hang_on_missing_rows() -> None:
+    size = dict(zip(NAMES, range(1, 15), strict=True))
+    even: list[Row] = [(a, b, size[a] * size[b], 1990) for a in NAMES for b in NAMES if a != b]
+    found = ask(even, *NAMES[:4])
+    assert found.years[0].as_by_size
+    why = "in the one known year size alone would give the same, as it easily does where few flows are known"
+    assert found.verdict.why == why
+    # most rows among members are missing, so that the two readings differ
+    sparse = [row for row in world(3, 2.0, (1991,)) if not {row[0], row[1]} <= set(NAMES[:4]) or row[0] == NAMES[0]]
+    other = ask(sparse, *NAMES[:4])
+    assert not other.years[0].side
+    assert not other.years[0].as_by_size
+    want = "in the one known year it hangs on whether a pair without a row has no trade or is not known"
+    assert other.verdict.why == want

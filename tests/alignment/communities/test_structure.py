@@ -79,7 +79,7 @@ def test_groups_that_are_given_decide_the_roles() -> None:
     assert by.brokerage is not None
     assert alone.brokerage is not None
     assert (by.brokerage.role(1), alone.brokerage.role(1)) == ("gatekeeper", "liaison")
-    assert by.to_json()["roles by"] == "groups given"
+    assert by.to_json()["roles_by"] == "groups given"
 
 
 def test_a_budget_that_ends_leaves_what_was_found_and_says_why() -> None:

@@ -51,8 +51,8 @@ def test_other_money_changes_nothing() -> None:
 def test_without_any_change_nobody_gains() -> None:
     words = change(two_years({"b": 4.0, "c": 4.0}, {"b": 1.0, "c": 1.0}), "a", 1990, 2010).sentences()
     assert words == (
-        "From 1990 to 2010, 0.0 % of what a buys moved to other suppliers.",
-        "The suppliers were as concentrated as 2.0 equal ones, and now are as 2.0.",
+        "From 1990 to 2010, nothing of what a buys moved to other suppliers.",
+        "The suppliers are as concentrated as 2.0 equal ones, in both years.",
     )
 
 
@@ -62,3 +62,9 @@ def test_years_out_of_order_and_years_with_nothing_in_common_are_refused() -> No
     for early, late in (({"b": 1.0}, {"c": 1.0}), ({"b": 0.0}, {"b": 1.0})):
         with pytest.raises(UsageError, match="Fewer than two sellers to a"):
             change(two_years({**early}, {**late}), "a", 1990, 2010)
+
+
+def test_less_than_a_tenth_of_a_point_is_not_said_to_be_nothing() -> None:
+    words = change(two_years({"b": 5000.0, "c": 5000.0}, {"b": 5002.0, "c": 4998.0}), "a", 1990, 2010).sentences()
+    assert words[0] == "From 1990 to 2010, less than 0.1 % of what a buys moved to other suppliers."
+    assert len(words) == 2

@@ -120,7 +120,7 @@ def test_a_share_that_falls_while_trade_rises_is_listed_with_both_times() -> Non
     assert not pair.same_time
     assert pair.share_move.seasons
     said_so = beside(STATED).sentences()[-1]
-    assert "trade rises from 2023 to 2024 while share of imports falls from 2021 to January to June 2025" in said_so
+    assert "trade rises from 2023 to 2024 while share of imports falls between 2021 and January to June 2025" in said_so
     assert "overlap but are not the same" in said_so
 
 
@@ -210,3 +210,16 @@ def test_a_value_that_no_float_holds_and_too_many_figures_are_refused() -> None:
         beside([said(f"f{k}", "1", "2024") for k in range(301)])
     with pytest.raises(TooLargeError, match="2001 figures"):
         beside([said(f"f{k}", "1", "2024") for k in range(2001)])
+
+
+def test_moves_over_the_same_time_leave_out_those_that_only_overlap() -> None:
+    trades = [said("t10", "20", "2010"), said("t15", "28", "2015"), said("t20", "31", "2020")]
+    (pair,) = beside([*trades, share("s10", "30", "2010"), share("s20", "24", "2020")]).opposite
+    assert pair.same_time
+    assert len(beside([*trades, share("s11", "30", "2011"), share("s19", "24", "2019")]).opposite) == 3
+
+
+def test_a_title_does_not_name_twice_whom_it_is_about() -> None:
+    what = "share of Borland in the imports of Aland"
+    found = beside([said("x", "43", "2021", what=what, unit="per cent")])
+    assert found.sentences()[0] == "Share of Borland in the imports of Aland, in per cent:"

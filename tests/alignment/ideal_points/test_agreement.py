@@ -69,3 +69,8 @@ def test_sentences_name_the_nearest_and_the_farthest_pair() -> None:
     assert found.sentences()[1].startswith("a and c agree least: 0 of 100")
     apart = agreement(roll_calls(["a", "b"], [[1, 0], [0, 1]]))
     assert apart.sentences() == ("No two actors voted on the same question.",)
+
+
+def test_one_vote_is_said_in_the_singular() -> None:
+    found = agreement(roll_calls(["a", "b"], [[1], [1]]))
+    assert found.sentences()[0].startswith("a and b agree most: 100 of 100 over 1 vote, where")

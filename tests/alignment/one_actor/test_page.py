@@ -117,8 +117,8 @@ def test_moving_tells_votes_trade_capabilities_and_camps() -> None:
     assert "Moving in its trade: from 1950 to 1960, 25.0 % of what Aland buys moved to other suppliers." in text
     assert "its share of capabilities rose from 12.5 % to 30 % between 1950 and 1960" in text
     assert "in 1960, every split into two camps that fits best puts it with Borland, across from Carland and " in text
-    assert "Dorland; its ties with them fit." in text
-    assert "Where it stood before is not sure for 1950." in text
+    assert "Dorland. Its ties with them fit that: friends stand together, and foes apart." in text
+    assert "Where it stood before is not sure in 1950." in text
 
 
 def test_who_changed_sides_relative_to_it_is_told() -> None:
@@ -141,7 +141,7 @@ def test_an_actor_without_a_tie_in_the_last_window_is_not_said_to_have_none() ->
     kept = given(rows=rows)
     text = " ".join(page("Aland", **kept).sentences())
     assert "With whom: not known; no tie of Aland in 1960 is in the table, which need not mean none." in text
-    assert "Moving between camps: not known for 1960, where it has no tie." in text
+    assert "Moving between camps: not known in 1960, where it has no tie." in text
 
 
 def test_ties_that_cancel_out_are_named() -> None:
@@ -222,3 +222,61 @@ def test_of_four_windows_the_first_and_the_third_are_compared_with_the_last() ->
     net = given()["net"]
     windows = [net.window(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in (1948, 1950, 1955, 1960)]
     assert [t.earlier[0].year for t in page("Aland", windows, net=net).turnover] == [1948, 1955]
+
+
+def test_ties_without_weights_are_counted_and_not_weighed() -> None:
+    rows = tuple((a, b, sign, 1, kind, since, until) for a, b, sign, _w, kind, since, until in ROWS)
+    rows = (*rows, (0, 1, 1, 1, "visit", "1960", "1960"), (2, 3, 1, 9, "trade", "1960", "1960"))
+    text = page("Aland", **given(rows=rows)).sentences()
+    assert (
+        text[0]
+        == "With whom: in 1960 Aland has positive ties with Borland (2 of its 3 ties; alliance, visit; since 1948)."
+    )
+    assert text[1] == "It has negative ties with Carland (dispute; since 1955)."
+    assert "Ties of all kinds count alike." in text
+
+
+def test_a_window_is_said_in_plain_words_whatever_its_days() -> None:
+    net = given()["net"]
+    day = dt.date
+    for first, last, want in (
+        (day.min, day.max, "With whom: over all time Aland has"),
+        (day(1960, 1, 1), day(1960, 6, 30), "With whom: between 1960-01-01 and 1960-06-30 Aland has"),
+        (day(1960, 1, 1), day(1961, 12, 31), "With whom: in 1960-1961 Aland has"),
+        (day.min, day(1961, 6, 30), "With whom: until 1961-06-30 Aland has"),
+        (day(1961, 6, 30), day.max, "With whom: since 1961-06-30 Aland has"),
+        (day(1961, 6, 30), day(1961, 6, 30), "With whom: on 1961-06-30 Aland has"),
+    ):
+        window = net.window(first, last)
+        text = " ".join(page("Aland", [window], net=net, camps=[balance(window)]).sentences())
+        assert text.startswith(want)
+        assert "9999" not in text
+
+
+def test_those_of_whom_it_cannot_be_told_are_counted_beside_those_who_came_closer() -> None:
+    points = given()["points"]
+    for other, want in ((-0.45, "the one other cannot be told"), (-1.2, "")):
+        late = session(1960, (0.4, -1.0, 1.2, other))
+        found = full(points=IdealPoints(points.actors, points.anchor, 1.0, 0.9, (points.sessions[0], late)))
+        text = " ".join(found.sentences())
+        assert "It came closer to Carland (from 1.70 to 0.80 apart)." in text
+        assert found.place is not None
+        ways = {d.name: d.way for d in found.place.distances}
+        assert (ways["Dorland"] == "cannot be told") == bool(want)
+        assert ("Whether it came closer to any of" in text) == bool(want)
+        assert want in text
+
+
+def test_a_tie_that_does_not_fit_is_named_and_so_is_a_camp_of_nobody() -> None:
+    heavy = [(a, b, 1, 3, "pact", "1960", "") for a, b in ((1, 3), (0, 3), (2, 3))]
+    rows = (
+        (0, 1, 1, 1, "pact", "1960", ""),
+        (1, 2, 1, 1, "pact", "1960", ""),
+        (0, 2, -1, 1, "row", "1960", ""),
+        *heavy,
+    )
+    text = page("Aland", **given(rows=rows)).sentences()
+    assert any(
+        s.endswith("with Borland, Carland and Dorland; nobody is sure to stand in the other camp.") for s in text
+    )
+    assert "1 of its 3 ties does not fit that: with Carland." in text

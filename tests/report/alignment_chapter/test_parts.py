@@ -81,14 +81,14 @@ def test_the_uneven_pair_names_who_depends_more(on: Aligned) -> None:
 def test_few_roll_calls_are_shown_as_they_were_cast_and_not_counted(on: Aligned) -> None:
     section = votes_section(on)
     rows = table(section, "alignment-calls")
-    assert rows[0][1:4] == ["Northport, Eastport", "", "Southport"]
+    assert rows[0][1:4] == ["Eastport, Northport", "", "Southport"]
     assert section is not None
     assert not any(isinstance(b, Figure) and b.id == "alignment-alike" for b in section.blocks)
 
 
 def test_the_line_of_places_runs_from_the_first_of_the_anchor(on: Aligned) -> None:
     rows = table(votes_section(on), "alignment-place-table")
-    assert [row[0] for row in rows] == ["Southport", "Northport", "Eastport"]
+    assert [row[0] for row in rows] == ["Southport", "Eastport", "Northport"]
     assert rows[1][1] == "0"
 
 

@@ -194,6 +194,10 @@ def _gap_words(gaps: list[Banded]) -> str:
     return f"in points of 100 the agreement of two members differs by {' and by '.join(rows)}"
 
 
+def _then(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}"
+
+
 def _compared(bands: list[tuple[float, float]], words: str) -> Verdict:
     if all(low > 0 for low, _ in bands):
         return Verdict("more", words)
@@ -202,5 +206,5 @@ def _compared(bands: list[tuple[float, float]], words: str) -> Verdict:
     if all(high < NEAR for _, high in bands):
         return Verdict("no more", words)
     if any(low > 0 for low, _ in bands) and any(high < NEAR for _, high in bands):
-        return untold(f"the two comparisons differ, {words}")
-    return untold(f"the band is too wide, {words}")
+        return untold(f"the two comparisons differ. {_then(words)}")
+    return untold(f"the band is too wide. {_then(words)}")

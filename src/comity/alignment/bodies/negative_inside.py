@@ -215,8 +215,7 @@ def _verdict(members: int, whole: TieCounts, few: float | None, many: float | No
 def _against_chance(whole: TieCounts, few: float | None, many: float | None) -> Verdict:
     said = (
         f"{whole.inside_negative} of {counted(whole.inside, 'pair')} of members had a negative tie, of other pairs"
-        f" {whole.other_negative} of {whole.other}, where chance alone would give members"
-        f" {whole.expected or 0:.1f}"
+        f" {whole.other_negative} of {whole.other}. Chance alone would give members {whole.expected or 0:.1f}"
     )
     if few is None or many is None:
         return untold(f"{said}, and there are too many actors to draw groups from")

@@ -180,10 +180,11 @@ def _stays(found: FlowYear, own: Mask, which: Mask) -> float | None:
 
 
 def _moved(known: tuple[float, float], alike: tuple[float, float] | None, shared: int) -> Verdict:
-    said = f"{100 * known[0]:.1f} to {100 * known[1]:.1f} % of all that is known"
+    said = f"from {100 * known[0]:.1f} to {100 * known[1]:.1f} % of all that is known"
     if alike is None:
         return untold(f"{said}, and no flow is known in both years")
-    said += f", {100 * alike[0]:.1f} to {100 * alike[1]:.1f} % of the {counted(shared, 'flow')} known in both years"
+    said += f", and from {100 * alike[0]:.1f} to {100 * alike[1]:.1f} % of the {counted(shared, 'flow')}"
+    said += " known in both years"
     gaps = [known[1] - known[0], alike[1] - alike[0]]
     if all(abs(gap) < MOVED for gap in gaps):
         return Verdict("hardly moved", said)
@@ -191,7 +192,7 @@ def _moved(known: tuple[float, float], alike: tuple[float, float] | None, shared
         return Verdict("rose", said)
     if all(gap <= -MOVED for gap in gaps):
         return Verdict("fell", said)
-    return untold(f"{said}, and the two do not agree")
+    return untold(f"{said}. The two do not agree")
 
 
 def _verdict(members: int, traded: int, years: tuple[TradeYear, ...]) -> Verdict:
@@ -218,10 +219,21 @@ def _by_years(known: list[TradeYear]) -> Verdict:
     if downs == len(known):
         found = _rare("less", last.as_little, f"so in {_all(known)}")
         return found if found.told else Verdict("no more", f"less in {_all(known)}, as chance might give")
+    why = _why_open(known)
+    if not ups + downs:
+        return untold(f"in {_all(known)} {why}")
     said = f"more in {ups} and less in {downs} of {counted(len(known), 'known year')}"
-    if ups + downs < len(known):
-        said += ", and in the others it hangs on whether a pair without a row has no trade or is not known"
-    return untold(said)
+    return untold(f"{said}. In the others {why}" if why else said)
+
+
+def _why_open(known: list[TradeYear]) -> str:
+    """Return in words why some years say neither more nor less; empty where all do."""
+    alike = {x.as_by_size for x in known if not x.side}
+    reasons = {
+        True: "size alone would give the same, as it easily does where few flows are known",
+        False: "it hangs on whether a pair without a row has no trade or is not known",
+    }
+    return ", or ".join(reasons[x] for x in (True, False) if x in alike)
 
 
 def _all(known: list[TradeYear]) -> str:

@@ -95,6 +95,13 @@ class TradeYear:
         gaps = [self.share - self.by_size, self.share - self.by_size_all]
         return int(all(gap > ALIKE for gap in gaps)) - int(all(gap < -ALIKE for gap in gaps))
 
+    @property
+    def as_by_size(self) -> bool:
+        """Return whether what stays inside is what size alone would give, by both readings."""
+        if self.share is None or self.by_size is None or self.by_size_all is None:
+            return False
+        return max(abs(self.share - self.by_size), abs(self.share - self.by_size_all)) <= ALIKE
+
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
         return {
@@ -176,7 +183,7 @@ class Trading:
 
 
 def _of_year(found: TradeYear) -> list[str]:
-    when = f"In {found.year} " if found.year is not None else "In the flows without a date "
+    when = f"In {found.year}, " if found.year is not None else "In the flows without a date, "
     share = found.inside / found.total
     out = [
         f"{when}{100 * share:.1f} % of the members' known trade stayed among them; {found.known_inside} of"
@@ -184,13 +191,15 @@ def _of_year(found: TradeYear) -> list[str]:
         f" {found.possible_outside} with others."
     ]
     if found.by_size is not None and found.by_size_all is not None:
-        low, high = sorted((100 * found.by_size, 100 * found.by_size_all))
+        low, high = (f"{100 * x:.1f}" for x in sorted((found.by_size, found.by_size_all)))
+        size = low if low == high else f"{low} to {high}"
         out.append(
-            f"Size alone would give {low:.1f} to {high:.1f} %, where each sells to all others in proportion to what"
-            " they buy, and distance plays no part."
+            f"Size alone would give {size} %, where each sells to all others in proportion to what they buy, and"
+            " distance plays no part."
         )
     if found.parts:
-        out.append(f"{counted(found.parts, 'row')} of it cover only a part of the year.")
+        verb = "covers" if found.parts == 1 else "cover"
+        out.append(f"{counted(found.parts, 'row')} of it {verb} only a part of the year.")
     out.extend(_leaning(found))
     return out
 
@@ -201,7 +210,7 @@ def _leaning(found: TradeYear) -> list[str]:
         return []
     shares = sorted(rows, key=lambda row: (-row[0], row[1]))
     said = ", ".join(f"{name} {100 * share:.1f} %" for share, name in shares[:5])
-    return [f"Of their own known trade members have with {found.largest}, the largest: {said}."]
+    return [f"Part of its own known trade that a member has with {found.largest}, the largest of them: {said}."]
 
 
 _ANSWERS = {

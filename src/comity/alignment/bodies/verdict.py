@@ -17,7 +17,7 @@ class Verdict:
 
     ``answer`` is ``"more"``, ``"no more"``, ``"less"``, ``"no less"`` or ``"cannot be told"``, always of members
     compared with others; of meetings ``"all came"`` or ``"some stayed away"``; of a change ``"rose"``, ``"fell"`` or
-    ``"hardly moved"``. ``why`` is a clause without a full stop.
+    ``"hardly moved"``. ``why`` is a clause, or two sentences, without the last full stop.
 
     Examples
     --------

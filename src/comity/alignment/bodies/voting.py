@@ -114,7 +114,10 @@ class Voting:
         """Return how members vote in words, the answer first."""
         out = [_ANSWERS[self.verdict.answer].format(why=self.verdict.why)]
         if self.not_placed:
-            out.append(f"{counted(self.not_placed, 'roll call')} not surely in the time asked about: left out.")
+            verb = "is" if self.not_placed == 1 else "are"
+            out.append(
+                f"{counted(self.not_placed, 'roll call')} {verb} left out: not surely in the time that is asked about."
+            )
         if not self.roll_calls or len(self.members) < 2:
             return tuple(out)
         out.extend([*self._shares(), *self._union(), *self._loyal()])
@@ -140,10 +143,12 @@ class Voting:
         if self.agreement.value is None:
             return []
         whole = sum(s.agreement == 1 for s in self.splits)
-        calls = counted(self.agreement.n, "roll call")
+        n = self.agreement.n
+        where = "In it" if n == 1 else f"Over all {n} of these roll calls"
         return [
-            f"In {whole} of {calls} in which two members or more voted, all of them said"
-            f" the same; on a scale from 0 (evenly split) to 100 (of one mind) they stand at {self.agreement.words()}.",
+            f"In {whole} of {counted(n, 'roll call')} in which two members or more voted, all of them said the same.",
+            f"{where} the members stand at {self.agreement.words()} on a scale from 0 (evenly split) to 100 (of"
+            " one mind).",
         ]
 
     def _loyal(self) -> list[str]:

@@ -144,7 +144,7 @@ def _leaders(panel: Panel, shares: Reals) -> tuple[tuple[str, float], ...]:
 
 def _at_ends(panel: Panel) -> Panel:
     ends = list(_ends(panel))
-    return Panel(panel.actors, tuple(panel.years[t] for t in ends), panel.components, panel.values[ends])
+    return Panel(panel.actors, tuple(panel.years[t] for t in ends), panel.components, panel.values[ends], panel.order)
 
 
 def _changes(

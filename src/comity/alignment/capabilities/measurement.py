@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.alignment.capabilities.panel import Panel
+from comity.alignment.capabilities.panel import Panel, order_of
 from comity.budget import Budget
 from comity.errors import UsageError
 
@@ -98,8 +98,8 @@ def blocks(panel: Panel, error: MeasurementError, draws: int, seed: int, budget:
     Yield the drawn amounts, block by block, ``year`` as an index into the years of the panel.
 
     A draw is one world: in it, every year has the same lasting errors, so the change between two years is drawn as a
-    pair. The errors hang on the seed, the number of the block, the year and the place of an actor among the names
-    alone: two calls for other years of the same panel meet the same worlds.
+    pair. The errors hang on the seed, the number of the block, the year and the place of an actor in the order of the
+    panel alone: two calls for other years of the same panel meet the same worlds.
 
     Raises
     ------
@@ -112,20 +112,25 @@ def blocks(panel: Panel, error: MeasurementError, draws: int, seed: int, budget:
     if not FEWEST_DRAWS <= draws <= MOST_DRAWS:
         raise UsageError(f"The number of draws goes from {FEWEST_DRAWS} to {MOST_DRAWS}, not {draws}.")
     sigma = _spreads(panel, error)
+    order = order_of(panel.values) if panel.order is None else panel.order
+    place = np.argsort(order)
     size = max(1, BLOCK_CELLS // panel.values[0].size)
     for number, start in enumerate(range(0, draws, size)):
         where = slice(start, min(start + size, draws))
         count = where.stop - where.start
-        kept = _source(seed, number).standard_normal((count, *panel.values.shape[1:]), np.float32)
+        kept = _source(seed, number).standard_normal((count, *panel.values.shape[1:]), np.float32)[:, place]
         for t, year in enumerate(panel.years):
             budget.check()
             source = _source(seed, number, 1, year % 2**32)
             there = panel.known[t]
-            recorded = panel.values[t, there]
+            mine = order[there[order]]
+            back = np.argsort(mine)
+            recorded = panel.values[t, mine]
             if error.kind == "dirichlet":
-                yield Block(where, t, _counted(recorded, error.weight, (count, *recorded.shape), source))
+                drawn = _counted(recorded, error.weight, (count, *recorded.shape), source)
             else:
-                yield Block(where, t, _factored(recorded, sigma, kept[:, there], error.lasting, source))
+                drawn = _factored(recorded, sigma, kept[:, mine], error.lasting, source)
+            yield Block(where, t, drawn[:, back])
 
 
 def _source(seed: int, *key: int) -> np.random.Generator:

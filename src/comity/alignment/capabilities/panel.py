@@ -33,6 +33,9 @@ class Panel:
     components : tuple of str
         C names, in the order of the table.
     values : array of shape (T, N, C)
+    order : int array of shape (N,), optional
+        The actors in an order that their amounts make and their names do not: errors are drawn in it, so that a name
+        decides nothing. Alike actors may change places.
 
     Examples
     --------
@@ -46,6 +49,7 @@ class Panel:
     years: tuple[int, ...]
     components: tuple[str, ...]
     values: Reals
+    order: NDArray[np.intp] | None = None
 
     @property
     def known(self) -> NDArray[np.bool_]:
@@ -82,7 +86,21 @@ def panel_of(
     there = np.flatnonzero(~np.isnan(values).all(axis=(0, 2)))
     if not len(there):
         raise UsageError("No capability of these actors is known in these years. Name others.")
-    return Panel(tuple(who[k] for k in there), tuple(when), capabilities.components, values[:, there])
+    kept = values[:, there]
+    return Panel(tuple(who[k] for k in there), tuple(when), capabilities.components, kept, order_of(kept))
+
+
+def order_of(values: Reals) -> NDArray[np.intp]:
+    """
+    Return the actors in the order of their amounts, of shape (T, N, C), the first year and component first.
+
+    Examples
+    --------
+    >>> order_of(np.array([[[2.0], [np.nan], [1.0]]])).tolist()
+    [1, 2, 0]
+    """
+    columns = np.where(np.isnan(values), -1.0, values).transpose(0, 2, 1).reshape(-1, values.shape[1])
+    return np.lexsort(columns[::-1]).astype(np.intp)
 
 
 def _filled(table: Capabilities, who: list[str], when: list[int]) -> Reals:

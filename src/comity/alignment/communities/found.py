@@ -13,9 +13,10 @@ from comity.alignment.communities.consensus import consensus, firmness
 from comity.alignment.communities.leiden import leiden_runs
 from comity.alignment.communities.methods import Method
 from comity.alignment.communities.modularity import modularity, modularity_matrix
-from comity.alignment.communities.partitions import distinct, groups, stability
+from comity.alignment.communities.partitions import canonical, distinct, groups, stability
 from comity.alignment.communities.runs import louvain_runs, signed_runs
 from comity.alignment.network import Index, Reals
+from comity.alignment.order import order_of
 
 FIRM = 0.8
 SEARCHES: Mapping[Method, Callable[[Reals, float, int, int, Pause], list[Index]]] = {
@@ -94,9 +95,9 @@ class Communities:
             "resolution": self.resolution,
             "communities": [list(group) for group in self.groups],
             "alone": list(self.alone),
-            "best communities": [list(group) for group in groups(self.best, self.actors) if len(group) > 1],
+            "best_communities": [list(group) for group in groups(self.best, self.actors) if len(group) > 1],
             "modularity": self.modularity,
-            "highest modularity": self.highest,
+            "highest_modularity": self.highest,
             "stability": self.stability,
             "runs": self.runs,
             "different": self.different,
@@ -118,7 +119,7 @@ def communities(
     resolution: float = 1.0,
     runs: int = 100,
     seed: int = 0,
-    method: Method = "louvain",
+    method: Method | Literal["climbing"] = "louvain",
     pause: Pause = lambda: None,
 ) -> Communities:
     """
@@ -140,7 +141,8 @@ def communities(
         Above 1: more and smaller groups.
     runs, seed : int
     method : str
-        How communities of positive ties are found: ``louvain`` (networkx) or ``leiden`` (leidenalg, an extra).
+        How communities of positive ties are found: ``louvain`` (networkx), ``leiden`` (leidenalg, an extra), or
+        ``climbing``, the quick search of our own that signed communities have.
     pause : callable
         May raise to stop the work.
 
@@ -159,15 +161,19 @@ def communities(
     Physical Review E 81, 046106. Lancichinetti, A. & Fortunato, S. (2012). Consensus clustering in complex networks.
     Scientific Reports 2, 336.
     """
-    search = signed_runs if signed else SEARCHES[method]
-    partitions = search(weights, resolution, runs, seed, pause)
-    matrix = modularity_matrix(weights if signed else np.maximum(weights, 0.0), resolution)
+    used = weights if signed else np.maximum(weights, 0.0)
+    order = _order(actors, used)
+    used = used[np.ix_(order, order)]
+    search = signed_runs if signed or method == "climbing" else SEARCHES[method]
+    partitions = search(used, resolution, runs, seed, pause)
+    matrix = modularity_matrix(used, resolution)
     labels = consensus(partitions, pause)
     best = _best(matrix, [*partitions, labels], pause)
+    back = np.argsort(order)
     return Communities(
         actors,
-        labels,
-        best,
+        canonical(labels[back]),
+        canonical(best[back]),
         signed,
         resolution,
         runs,
@@ -175,9 +181,15 @@ def communities(
         modularity(matrix, labels),
         modularity(matrix, best),
         stability(partitions),
-        firmness(partitions, labels),
+        firmness(partitions, labels)[back],
         "climbing" if signed else method,
     )
+
+
+def _order(actors: tuple[str, ...], weights: Reals) -> Index:
+    """Return the actors in an order that their ties make: chance then meets the same network under any names."""
+    a, b = np.nonzero(np.triu(weights, 1))
+    return order_of(actors, a, b, weights[a, b])
 
 
 def _best(matrix: Reals, partitions: list[Index], pause: Pause) -> Index:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,7 +75,7 @@ class Structure:
             "signed": None if self.signed is None else self.signed.to_json(),
             "poles": None if self.poles is None else [pole.to_json() for pole in self.poles],
             "brokerage": None if self.brokerage is None else self.brokerage.to_json(),
-            "roles by": "groups given" if self.given else "communities",
+            "roles_by": "groups given" if self.given else "communities",
             "core": None if self.core is None else self.core.to_json(),
             "seed": self.seed,
             "ended": self.ended,
@@ -126,8 +126,8 @@ def structure(
     groups : mapping actor -> group, or None
         For the roles of brokers. An actor that is not named is a group of its own.
     thorough : bool
-        False, for many windows in a row: ten runs, resolution 1 alone, and no test of the core. Such an answer is
-        quick, and less sure; it says how many runs it rests on.
+        False, for many windows in a row: ten runs of our own climb, resolution 1 alone, no brokers, and no test of the
+        core. Such an answer is quick, and less sure; it says how many runs it rests on.
     method : str
         How communities of positive ties are found: ``louvain``, or ``leiden`` with the extra of this name.
 
@@ -176,7 +176,9 @@ def _fill(
         return
     tied = positive_ties(weights)
     seed, pause, method = search.seed, search.pause, search.method
-    shown = communities(actors, weights, runs=search.runs(tied), seed=seed, method=method, pause=pause)
+    quick: Literal["climbing"] = "climbing"
+    how = method if search.thorough or method == "leiden" else quick
+    shown = communities(actors, weights, runs=search.runs(tied), seed=seed, method=how, pause=pause)
     parts["communities"] = Sweep((shown,), shown)
     if (weights < 0).any():
         parts["signed"] = communities(
@@ -184,7 +186,8 @@ def _fill(
         )
     parts["poles"] = candidates(parts.get("signed", shown), weights)
     labels = shown.labels if search.groups is None else _labels(actors, search.groups)
-    parts["brokerage"] = brokerage(actors, tied, labels, pause)
+    if search.thorough:
+        parts["brokerage"] = brokerage(actors, tied, labels, pause)
     shuffles = None if search.thorough else 0
     parts["core"] = core_periphery(actors, tied, shuffles=shuffles, seed=seed, pause=pause)
     if search.thorough:

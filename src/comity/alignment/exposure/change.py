@@ -10,6 +10,9 @@ import numpy as np
 from comity.alignment.exposure.flows import Bought, Flows, bought
 from comity.errors import UsageError
 
+SAME = 1e-9
+"""A part that moved below this is the error of the last digit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -69,14 +72,20 @@ class Change:
         if self.whole:
             return self._shares()
         gain, loss = self.after[0] - self.before[0], self.before[-1] - self.after[-1]
-        out = [f"From {one} to {two}, {100 * self.moved:.1f} % of what {self.actor} buys moved to other suppliers."]
-        if gain > 0:
+        part = f"{100 * self.moved:.1f}"
+        what = "nothing" if part == "0.0" and self.moved < SAME else f"{part} %"
+        what = "less than 0.1 %" if what == "0.0 %" else what
+        out = [f"From {one} to {two}, {what} of what {self.actor} buys moved to other suppliers."]
+        if part != "0.0":
             out.append(
                 f"{self.sellers[0]} gained most ({100 * gain:.1f} points), {self.sellers[-1]} lost most"
                 f" ({100 * loss:.1f} points)."
             )
-        early, late = (1 / x for x in self.concentration)
-        out.append(f"The suppliers were as concentrated as {early:.1f} equal ones, and now are as {late:.1f}.")
+        early, late = (f"{1 / x:.1f}" for x in self.concentration)
+        if early == late:
+            out.append(f"The suppliers are as concentrated as {late} equal ones, in both years.")
+        else:
+            out.append(f"The suppliers were as concentrated as {early} equal ones, and now are as {late}.")
         if self.left_out:
             out.append(f"Left out, because known in one year only: {', '.join(self.left_out)}.")
         return tuple(out)

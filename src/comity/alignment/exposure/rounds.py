@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -149,20 +150,26 @@ def behind(actors: tuple[str, ...], direct: Reals, total: Reals, buyer: str) -> 
     >>> [(x.seller, x.total, x.through) for x in behind(("a", "b", "c"), D, second_round(D), "a")]
     [('c', 0.4, 'b'), ('b', 1.0, '')]
     """
+    return tuple(each_behind(actors, direct, total, buyer))
+
+
+def each_behind(actors: tuple[str, ...], direct: Reals, total: Reals, buyer: str) -> Iterator[Behind]:
+    """Yield what :func:`behind` returns one by one, for those who need the first few only."""
     i = actors.index(buyer)
     known = np.nan_to_num(direct[i], nan=0.0)
-    carried = known[:, None] * total  # [k, j]: k is the supplier between
-    np.fill_diagonal(carried, 0.0)  # a circle that starts and ends at j is not somebody else
     rows = [j for j in range(len(actors)) if j != i and total[i, j] > 0]
     rows.sort(key=lambda j: (-(total[i, j] - known[j]), -total[i, j], actors[j]))
-    return tuple(_behind(actors, direct[i], total[i], carried, j) for j in rows)
+    return (_behind(actors, direct[i], total, i, j) for j in rows)
 
 
-def _behind(actors: tuple[str, ...], direct: Reals, total: Reals, carried: Reals, j: int) -> Behind:
-    through = int(np.argmax(carried[:, j]))
+def _behind(actors: tuple[str, ...], direct: Reals, total: Reals, i: int, j: int) -> Behind:
+    known = np.nan_to_num(direct, nan=0.0)
+    carried = known * total[:, j]  # [k]: k is the supplier between
+    carried[j] = 0.0  # a circle that starts and ends at j is not somebody else
+    through = int(np.argmax(carried))
     return Behind(
         actors[j],
         None if math.isnan(direct[j]) else float(direct[j]),
-        float(total[j]),
-        actors[through] if carried[through, j] > 0 and total[j] > np.nan_to_num(direct[j]) else "",
+        float(total[i, j]),
+        actors[through] if carried[through] > 0 and total[i, j] > known[j] else "",
     )

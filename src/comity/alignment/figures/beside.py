@@ -140,12 +140,18 @@ def _move(a: AtPeriod, b: AtPeriod) -> Move:
 
 
 def _opposite(series: Sequence[Series]) -> tuple[Opposite, ...]:
-    """Return every share and amount of the same actors that surely move against one another at times that overlap."""
+    """
+    Return every share and amount of the same actors that surely move against one another.
+
+    Over the same time where there is such a pair of moves, otherwise over all times that overlap.
+    """
     out: list[Opposite] = []
     for amount, share in product(series, series):
         if share.share and not amount.share and share.of == amount.of:
-            pairs = product(amount.moves, share.moves)
-            out.extend(Opposite(amount.of, amount.what, share.what, a, b) for a, b in pairs if _against(a, b))
+            pairs = [pair for pair in product(amount.moves, share.moves) if _against(*pair)]
+            found = [Opposite(amount.of, amount.what, share.what, a, b) for a, b in pairs]
+            # moves over other times that overlap say less than those over the same time
+            out.extend([pair for pair in found if pair.same_time] or found)
     return tuple(out)
 
 

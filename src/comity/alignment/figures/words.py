@@ -34,7 +34,10 @@ def of_beside(found: Beside) -> tuple[str, ...]:
 def of_series(found: Series) -> tuple[str, ...]:
     """Return one series in words: its title, its periods, its tested figures, its moves and what is not compared."""
     unit = f", in {found.unit}" if found.unit else ""
-    title = f"{found.what[:1].upper()}{found.what[1:]} of {_joined(found.of)}{unit}:"
+    # "share of A in the imports of B" names both already
+    named = all(name in found.what for name in found.of)
+    whose = "" if named else f" of {_joined(found.of)}"
+    title = f"{found.what[:1].upper()}{found.what[1:]}{whose}{unit}:"
     out = [title, *(_period(at) for at in found.periods)]
     for tested in found.tested:
         out.extend(_tested(tested))
@@ -119,7 +122,8 @@ def _fits(others: Sequence[Other]) -> str:
 
 
 def _move(move: Move, what: str) -> str:
-    span = f"From {move.earlier.label} to {move.later.label}"
+    span = _span(move.earlier, move.later)
+    span = f"{span[:1].upper()}{span[1:]}"
     if move.direction == "cannot be told":
         return f"{span}, which way {what} moves cannot be told: {_why(move)}."
     sure = "by every combination of the figures" if move.rising + move.falling > 1 else "by the only figures"
@@ -166,7 +170,9 @@ def _opposite(pair: Opposite) -> str:
 
 
 def _span(earlier: Period, later: Period) -> str:
-    return f"from {earlier.label} to {later.label}"
+    one, two = earlier.label, later.label
+    # "January to June 2024" has a "to" of its own
+    return f"between {one} and {two}" if " to " in f"{one} {two}" else f"from {one} to {two}"
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -67,7 +67,8 @@ class Agreement:
         )
         return tuple(
             f"{self.actors[i]} and {self.actors[j]} agree {word}: {100 * self.share[i, j]:.0f} of 100 over "
-            f"{self.shared[i, j]} votes, where yes and abstain count as half in agreement."
+            f"{self.shared[i, j]} vote{'s' if self.shared[i, j] != 1 else ''}, where yes and abstain count as half in "
+            "agreement."
             for (i, j), word in ((most, "most"), (least, "least"))
         )
 

@@ -56,6 +56,8 @@ class Dependent:
     changed : Change or None
         Its suppliers in the first and the last year, over those known in both; None where there are not two such
         years.
+    missing : str
+        In words, what is not known of all that it buys; empty where nothing is missing.
     """
 
     year: int
@@ -64,6 +66,7 @@ class Dependent:
     unknown: int
     pairs: tuple[Asymmetry, ...]
     changed: Change | None
+    missing: str = ""
 
     def to_json(self) -> dict[str, object]:
         """Return the dependence as plain values."""
@@ -72,6 +75,7 @@ class Dependent:
             "suppliers": [found.to_json() for found in self.suppliers],
             "equal_suppliers": [number(x) for x in self.equal],
             "unknown": self.unknown,
+            "missing": self.missing or None,
             "pairs": [pair.to_json() for pair in self.pairs],
             "changed": self.changed.to_json() if self.changed else None,
         }
@@ -103,6 +107,7 @@ def dependent(exposures: Mapping[int, Exposure], actor: str) -> Dependent | None
         int(last.unknown[i]),
         tuple(pair for pair in last.pairs if actor in (pair.a, pair.b)),
         changed(exposures[years[0]], last, actor) if len(years) > 1 else None,
+        last.gaps(actor),
     )
 
 

@@ -12,7 +12,7 @@ from comity.alignment.ideal_points.result import IdealPoints
 from comity.alignment.network import Network, Snapshot
 from comity.alignment.one_actor.camps import Camp, camps_of
 from comity.alignment.one_actor.dependent import Dependent, dependent
-from comity.alignment.one_actor.partners import Partner, Turnover, cancelled, partners, turnover
+from comity.alignment.one_actor.partners import Partner, Turnover, cancelled, partners, turnover, weighted
 from comity.alignment.one_actor.places import Place, place
 from comity.alignment.one_actor.strength import Strength, strength
 from comity.case.alignment import Capabilities
@@ -43,6 +43,8 @@ class Page:
     strength : Strength or None
     camps : tuple of (Camp or None)
         One for each window, None where it has no tie; empty where no balance was given.
+    weighted : bool
+        Whether its ties of the last window have weights; where each weighs 1, they are counted in words.
     """
 
     actor: str
@@ -54,6 +56,7 @@ class Page:
     place: Place | None
     strength: Strength | None
     camps: tuple[Camp | None, ...]
+    weighted: bool = True
 
     @property
     def friends(self) -> tuple[Partner, ...]:
@@ -144,9 +147,9 @@ def page(
     >>> years = [net.window(dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in (1949, 1951)]
     >>> for sentence in page("a", years, net=net).sentences()[:4]:
     ...     print(sentence)
-    With whom: in 1951 a has positive ties with b (50 % of the weight of its ties; alliance; since 1948).
-    It has negative ties with c (50 %; dispute; since 1950).
-    Weights of ties of several kinds are added up as they are given.
+    With whom: in 1951 a has positive ties with b (1 of its 2 ties; alliance; since 1948).
+    It has negative ties with c (dispute; since 1950).
+    Ties of all kinds count alike.
     From 1949 to 1951 it gained c as a foe.
 
     References
@@ -166,6 +169,7 @@ def page(
         place(points, actor) if points else None,
         strength(capabilities, actor) if capabilities else None,
         camps_of(snapshots, camps, actor),
+        weighted(last, net, actor, kinds) if last else False,
     )
 
 

@@ -135,6 +135,12 @@ def cancelled(snapshot: Snapshot, net: Network, actor: str, kinds: Collection[st
     return tuple(sorted(out))
 
 
+def weighted(snapshot: Snapshot, net: Network, actor: str, kinds: Collection[str] = ()) -> bool:
+    """Return whether any of its ties of the window has a weight other than 1, as ties without a weight do not."""
+    rows = [_standing(net, pair, snapshot) for pair in _rows_of(net, actor, kinds).values()]
+    return any(bool((net.weight[found] != 1).any()) for found in rows)
+
+
 def signs(snapshot: Snapshot, actor: str) -> dict[str, int]:
     """Return the sign of every actor it is tied to in a window."""
     return {name: sign for name, (sign, _weight) in _tied(snapshot, actor).items()}

@@ -13,6 +13,7 @@ from comity.alignment.one_actor.page import Page
 from comity.alignment.one_actor.partners import Partner, Turnover
 from comity.alignment.one_actor.places import Distance, Place
 from comity.alignment.one_actor.strength import Strength
+from comity.alignment.windows import label
 
 MOST, MOST_KINDS = 5, 3
 """So many names, and kinds of tie, are written out."""
@@ -31,13 +32,16 @@ def _with_whom(page: Page) -> tuple[str, ...]:
     out: list[str] = []
     if page.partners:
         friends, foes = page.friends, page.foes
-        good = f"positive ties with {_partners(friends, True)}" if friends else "no positive tie that is known"
-        bad = f"negative ties with {_partners(foes, not friends)}" if foes else "no negative tie that is known"
-        out.extend((f"With whom: in {when} {name} has {good}.", f"It has {bad}."))
+        good = f"positive ties with {_partners(friends, page, True)}" if friends else "no positive tie that is known"
+        bad = f"negative ties with {_partners(foes, page, not friends)}" if foes else "no negative tie that is known"
+        out.extend((f"With whom: {when} {name} has {good}.", f"It has {bad}."))
     else:
-        out.append(f"With whom: not known; no tie of {name} in {when} is in the table, which need not mean none.")
+        out.append(f"With whom: not known; no tie of {name} {when} is in the table, which need not mean none.")
+    if any(partner.since is None for partner in (*page.friends[:MOST], *page.foes[:MOST])):
+        out.append("Where no year is named, the table does not say since when the tie stands.")
     if len({kind.partition(" (")[0] for partner in page.partners for kind in partner.kinds}) > 1:
-        out.append("Weights of ties of several kinds are added up as they are given.")
+        more = "Weights of ties of several kinds are added up as they are given."
+        out.append(more if page.weighted else "Ties of all kinds count alike.")
     if page.cancelled:
         out.append(f"Positive and negative ties cancel out with {_names(page.cancelled)}.")
     out.extend(_turnover(found) for found in page.turnover)
@@ -46,20 +50,33 @@ def _with_whom(page: Page) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _partners(found: Sequence[Partner], spelt: bool) -> str:
-    shown = [_partner(partner, spelt and k == 0) for k, partner in enumerate(found[:MOST])]
+def _partners(found: Sequence[Partner], page: Page, spelt: bool) -> str:
+    """Return partners in words; what the share is a share of is said with the first one where it is ``spelt``."""
+    shown = [_partner(partner, _part(partner, page, spelt and k == 0)) for k, partner in enumerate(found[:MOST])]
     rest = len(found) - MOST
     return _joined([*shown, *([f"{rest} more"] if rest > 0 else [])])
 
 
-def _partner(partner: Partner, spelt: bool) -> str:
-    share = f"{100 * partner.share:.3g} %" + (" of the weight of its ties" if spelt else "")
+def _part(partner: Partner, page: Page, spelt: bool) -> str:
+    """Return how much of all ties a partner has: of their weight, or how many of them where none has a weight."""
+    if page.weighted:
+        return f"{100 * partner.share:.3g} %" + (" of the weight of its ties" if spelt else "")
+    here, every = round(partner.weight), round(sum(p.weight for p in page.partners))
+    if every == 1:
+        return "its only tie"
+    if spelt:
+        return f"{here} of its {every} ties"
+    return f"{here} ties" if here > 1 else ""
+
+
+def _partner(partner: Partner, part: str) -> str:
     more = len(partner.kinds) - MOST_KINDS
     kinds = ", ".join(
         [*partner.kinds[:MOST_KINDS], *([f"{more} more {'kind' if more == 1 else 'kinds'}"] if more > 0 else [])]
     )
-    since = f"since {_day(partner.since)}" if partner.since else "beginning not given"
-    return f"{partner.name} ({'; '.join(filter(None, (share, kinds, since)))})"
+    since = f"since {_day(partner.since)}" if partner.since else ""
+    notes = "; ".join(filter(None, (part, kinds, since)))
+    return f"{partner.name} ({notes})" if notes else partner.name
 
 
 def _day(day: dt.date) -> str:
@@ -68,7 +85,7 @@ def _day(day: dt.date) -> str:
 
 
 def _turnover(found: Turnover) -> str:
-    span = f"From {_days(*found.earlier)} to {_days(*found.later)}"
+    span = f"From {_time(*found.earlier)} to {_time(*found.later)}"
     parts = [
         f"{verb} {_names(names)} {role}"
         for verb, names, role in (
@@ -97,8 +114,8 @@ def _dependence(page: Page) -> tuple[str, ...]:
     if others:
         rows = [f"{s.name} ({100 * s.sensitivity:.1f} %, {_band(s.low, s.high)})" for s in others[: MOST - 1]]
         out.append(f"Then come, with what is lost at once and what stays lost, {_joined(rows)}.")
-    if found.unknown:
-        out.append(f"Flows to it that are not known: {found.unknown}, so the shares may be too high.")
+    if found.missing:
+        out.append(found.missing)
     out.extend(_pairs(page.actor, found))
     return tuple(out)
 
@@ -167,6 +184,10 @@ def _distances(found: Place) -> tuple[str, ...]:
         out.append(f"It came closer to {_apart(closer)}.")
     if farther:
         out.append(f"It drew away from {_apart(farther)}.")
+    unsure = len(found.distances) - len(closer) - len(farther)
+    if out and unsure:
+        others = "the one other" if unsure == 1 else f"the {unsure} others"
+        out.append(f"Whether it came closer to any of {others} cannot be told: the distance may be what it was.")
     if not out:
         out.append("Whether it came closer to anybody cannot be told: all distances may be what they were.")
     return tuple(out)
@@ -196,38 +217,48 @@ def _camps(page: Page) -> tuple[str, ...]:
         return ("Moving between camps: not known.",)
     last = page.camps[-1]
     if last is None:
-        return (f"Moving between camps: not known for {_window(page.windows[-1])}, where it has no tie.",)
-    out = [_camp(last)]
+        return (f"Moving between camps: not known {_window(page.windows[-1])}, where it has no tie.",)
+    out = list(_camp(last))
     if last is not there[0] and "undecided" not in (last.firmness, there[0].firmness):
         out.append(_crossed(there[0], last))
-    unsure = [_days(camp.first, camp.last) for camp in there[:-1] if camp.firmness != "firm"]
+    unsure = [_when(camp.first, camp.last) for camp in there[:-1] if camp.firmness != "firm"]
     if unsure:
-        out.append(f"Where it stood before is not sure for {_names(unsure)}.")
+        out.append(f"Where it stood before is not sure {_names(unsure)}.")
     return tuple(out)
 
 
-def _camp(camp: Camp) -> str:
-    when = _days(camp.first, camp.last)
+def _camp(camp: Camp) -> tuple[str, ...]:
+    when = _when(camp.first, camp.last)
     if camp.firmness == "undecided":
         return (
-            f"Moving between camps: its ties of {when} do not decide where it stands; splits into two camps that fit "
-            "equally well put it differently."
+            f"Moving between camps: {when} its ties do not decide where it stands.",
+            "Splits into two camps that fit equally well put it differently.",
         )
     every = (
         "every split into two camps that fits best" if camp.firmness == "firm" else "the best splits that were found"
     )
     verb = "puts" if camp.firmness == "firm" else "put"
-    wrong = f"; of its {camp.ties} ties, {len(camp.wrong)} do not fit" if camp.wrong else "; its ties with them fit"
-    loose = f". Not decided is where {_names(camp.loose)} stand" if camp.loose else ""
-    doubt = "" if camp.firmness == "firm" else ". Not all of the best splits were found, so others may differ"
-    return (
-        f"Moving between camps: in {when}, {every} {verb} it with {_or(camp.beside)}, across from "
-        f"{_or(camp.against)}{wrong}{loose}{doubt}."
-    )
+    out = [f"Moving between camps: {when}, {every} {verb} it {_sides(camp)}.", _wrong(camp)]
+    if camp.loose:
+        out.append(f"Not decided is where {_names(camp.loose)} {'stands' if len(camp.loose) == 1 else 'stand'}.")
+    if camp.firmness != "firm":
+        out.append("Not all of the best splits were found, so others may differ.")
+    return tuple(out)
 
 
-def _or(names: Sequence[str]) -> str:
-    return _names(names) if names else "nobody for sure"
+def _sides(camp: Camp) -> str:
+    if not camp.against:
+        return f"with {_names(camp.beside)}; nobody is sure to stand in the other camp"
+    if not camp.beside:
+        return f"across from {_names(camp.against)}; nobody else is sure to stand in its own camp"
+    return f"with {_names(camp.beside)}, across from {_names(camp.against)}"
+
+
+def _wrong(camp: Camp) -> str:
+    n = len(camp.wrong)
+    if not n:
+        return "Its ties with them fit that: friends stand together, and foes apart."
+    return f"{n} of its {camp.ties} ties {'does' if n == 1 else 'do'} not fit that: with {_names(camp.wrong)}."
 
 
 def _crossed(first: Camp, last: Camp) -> str:
@@ -235,7 +266,7 @@ def _crossed(first: Camp, last: Camp) -> str:
     away = sorted(set(first.beside) & set(last.against))
     both = {*first.beside, *first.against} & {*last.beside, *last.against}
     when = f"Of {len(both)} others whose side is known"
-    when += f" in {_days(first.first, first.last)} and in {_days(last.first, last.last)}"
+    when += f" {_when(first.first, first.last)} and {_when(last.first, last.last)}"
     parts = [*([f"{_names(to)} came to its side"] if to else []), *([f"{_names(away)} left it"] if away else [])]
     return f"{when}, {_joined(parts)}." if parts else f"{when}, nobody changed sides relative to it."
 
@@ -246,13 +277,29 @@ def _band(low: float, high: float) -> str:
 
 
 def _window(days: tuple[str, str]) -> str:
-    return _days(*(dt.date.fromisoformat(day) for day in days))
+    return _when(*(dt.date.fromisoformat(day) for day in days))
 
 
-def _days(first: dt.date, last: dt.date) -> str:
-    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
-        return f"{first.isoformat()} to {last.isoformat()}"
-    return f"{first:%Y}" if first.year == last.year else f"{first:%Y}-{last:%Y}"
+def _when(first: dt.date, last: dt.date) -> str:
+    """Return when a window is, to stand in a sentence: in 1960, in 1960-1969, between two days, over all time."""
+    begin, end = label(first, last)
+    if begin is None or end is None:
+        return f"until {end}" if end is not None else "over all time" if begin is None else f"since {begin}"
+    if isinstance(begin, int):
+        return f"in {_years(begin, end)}"
+    return f"on {begin}" if begin == end else f"between {begin} and {end}"
+
+
+def _time(first: dt.date, last: dt.date) -> str:
+    """Return a window as a name, to stand after "from" and "to"."""
+    begin, end = label(first, last)
+    if isinstance(begin, int):
+        return _years(begin, end)
+    return f"{begin}" if begin == end and begin else f"the time {_when(first, last)}"
+
+
+def _years(begin: int | str | None, end: int | str | None) -> str:
+    return f"{begin}" if begin == end else f"{begin}-{end}"
 
 
 def _names(names: Sequence[str]) -> str:

@@ -43,9 +43,7 @@ def numbers(cells: Sequence[str], lines: Sequence[int], column: str, notes: Find
     for k, cell in enumerate(cells):
         codes += cell == MISSING
         if cell in bad:
-            notes.error(
-                lines[k], f"{column}: {shown(cell)} is no number of zero or more.", "Leave it empty if unknown."
-            )
+            notes.error(lines[k], f"{column}: {shown(cell)} is no number from 0 to 1e30.", "Leave it empty if unknown.")
     if codes:
         times = "once" if codes == 1 else f"{codes} times"
         notes.warning(0, f"{column}: {MISSING} stands {times}, COW's code for not known; read as not known.")

@@ -78,7 +78,7 @@ def _wrong(cells: Mapping[str, tuple[str, ...]], k: int, sign: int | None, direc
     if sign is None:
         return f"sign: {shown(cells['sign'][k])} is neither +1 nor -1.", "Leave it empty for +1."
     if sign == 0:
-        return f"weight: {shown(cells['weight'][k])} is no number of zero or more.", "Leave it empty for 1."
+        return f"weight: {shown(cells['weight'][k])} is no number from 0 to 1e30.", "Leave it empty for 1."
     if directed is None:
         return f"directed: {shown(cells['directed'][k])} is neither yes nor no.", "Leave it empty for no."
     return "", ""
