@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
+
+N = TypeVar("N", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +98,25 @@ def did_you_mean(word: str, known: Sequence[str]) -> str | None:
     lowered = {k.lower(): k for k in known}
     near = difflib.get_close_matches(word.lower(), list(lowered), n=1, cutoff=0.6)
     return f'Did you mean "{lowered[near[0]]}"?' if near else None
+
+
+def named_among(text: str | None, known: tuple[N, ...], what: str) -> tuple[N, ...]:
+    """
+    Return what a list with commas names, in the order of what is known; all of it where there is no list.
+
+    Raises
+    ------
+    UsageError
+        A name is not known; ``what`` says in the message what the names are.
+
+    Examples
+    --------
+    >>> named_among("votes, network", ("network", "shift", "votes"), "part of the answer")
+    ('network', 'votes')
+    """
+    named = [] if text is None else [t.strip() for t in text.split(",") if t.strip()]
+    for name in named:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"There are {', '.join(known)}."
+            raise UsageError(f'"{name}" is no {what}. {hint}')
+    return tuple(k for k in known if k in named) or known

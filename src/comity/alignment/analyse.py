@@ -12,7 +12,7 @@ from comity.alignment.tables import Tables, renamed, tables_of
 from comity.alignment.windows import Chosen, chosen
 from comity.budget import Budget, Share
 from comity.case.alignment import Alignment, ExposureAsked
-from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, did_you_mean
+from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, did_you_mean, named_among
 
 if TYPE_CHECKING:
     from comity.alignment.communities.methods import Method
@@ -67,12 +67,7 @@ def parts_named(text: str | None) -> tuple[Part, ...]:
     >>> parts_named("votes, network")
     ('network', 'votes')
     """
-    named = [] if text is None else [t.strip() for t in text.split(",") if t.strip()]
-    for name in named:
-        if name not in PARTS:
-            hint = did_you_mean(name, PARTS) or f"The parts are {', '.join(PARTS)}."
-            raise UsageError(f'"{name}" is no part of the answer about alignment. {hint}')
-    return tuple(p for p in PARTS if p in named) or PARTS
+    return named_among(text, PARTS, "part of the answer about alignment")
 
 
 def alignment_answer(

@@ -55,7 +55,7 @@ def _condition(marked: Marked) -> str:
 
 def print_csv(document: Document, chosen: Sequence[Numbered]) -> None:
     """Print statements as CSV on standard output; texts that a spreadsheet would take for a formula are guarded."""
-    from comity.evidence.exchange.csv_tables import guarded
+    from comity.case.spreadsheet_cells import guarded
 
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")

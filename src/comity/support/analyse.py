@@ -9,7 +9,7 @@ from typing import Any
 
 from comity.budget import Budget, Share
 from comity.case.support import Support
-from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, did_you_mean
+from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, named_among
 from comity.support.answer import Tested
 from comity.support.result import PARTS, Part, SupportResult
 
@@ -45,12 +45,7 @@ def parts_named(text: str | None) -> tuple[Part, ...]:
     >>> parts_named("flows, game")
     ('game', 'flows')
     """
-    named = [] if text is None else [t.strip() for t in text.split(",") if t.strip()]
-    for name in named:
-        if name not in PARTS:
-            hint = did_you_mean(name, PARTS) or f"The parts are {', '.join(PARTS)}."
-            raise UsageError(f'"{name}" is no part of the answer about support. {hint}')
-    return tuple(p for p in PARTS if p in named) or PARTS
+    return named_among(text, PARTS, "part of the answer about support")
 
 
 def axes_named(text: str) -> tuple[str, str]:

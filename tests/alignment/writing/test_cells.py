@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.alignment.writing.cells import SUSPECT, exact_text, guarded
+from comity.alignment.writing.cells import exact_text
 from comity.case.values import exact
-from comity.evidence.exchange.csv_tables import guarded as guarded_in_the_ledger
 
 decimals = st.builds(lambda n, places: Fraction(n, 10**places), st.integers(-(10**30), 10**30), st.integers(0, 40))
 
@@ -46,15 +45,3 @@ def test_a_number_that_can_be_read_can_be_written(text: str) -> None:
 )
 def test_a_decimal_is_written_as_one(value: Fraction, text: str) -> None:
     assert exact_text(value) == text
-
-
-cells = st.text("=+-@'\t\r\n ＝＋－＠ab13./e", max_size=6)
-
-
-@settings(max_examples=150, deadline=None)
-@given(cells)
-def test_the_guard_is_that_of_the_ledger(cell: str) -> None:
-    assert guarded(cell) == guarded_in_the_ledger(cell)
-    assert guarded(guarded(cell)) == guarded(cell)
-    if cell[:1] not in SUSPECT:
-        assert guarded(cell) == cell

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from comity.alignment.reading.capabilities import read_capabilities
 from comity.alignment.reading.imported import Flows, Positions
 from comity.alignment.reading.ties import read_edges
-from comity.alignment.writing.cells import guarded
 from comity.alignment.writing.tables import OF_VOTES, table_of
 from comity.case.alignment import CASTS, Capabilities, Cast, Ties, Votes
+from comity.case.spreadsheet_cells import guarded
 
 name = st.text("abé,\"'\n =+-@;1", min_size=1, max_size=5).map(lambda t: t.strip()).filter(bool)
 plain = name.filter(lambda t: guarded(t) == t)

@@ -1,34 +1,11 @@
-"""Cells of a table: exact numbers as a reader takes them back, and texts that no spreadsheet runs."""
+"""Cells of a table: exact numbers as a reader takes them back."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _PLAIN = 24  # characters up to which a decimal is written out
 _READABLE = 50  # characters up to which a power of ten is used; past them, what is shortest: a case takes 60
-SUSPECT = frozenset((*_RISKY, " "))
-"""What the first character of a cell has to be for :func:`guarded` to change it; most cells need no second look."""
-
-
-def guarded(cell: str) -> str:
-    """
-    Return a cell that no spreadsheet takes for a formula: an apostrophe goes in front of it; numbers stay as they are.
-
-    The tables of the ledger do the same.
-
-    Examples
-    --------
-    >>> guarded("=HYPERLINK(A1)"), guarded("-3.5"), guarded("- three"), guarded("three")
-    ("'=HYPERLINK(A1)", '-3.5', "'- three", 'three')
-    """
-    if not cell.lstrip(" ").startswith(_RISKY):
-        return cell
-    try:
-        float(cell)
-    except ValueError:
-        return "'" + cell
-    return cell
 
 
 def exact_text(value: Fraction) -> str:

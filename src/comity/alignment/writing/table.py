@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TextIO
 
-from comity.alignment.writing.cells import SUSPECT, guarded
+from comity.case.spreadsheet_cells import SUSPECT, guarded
 from comity.case.wording import counted, listed
 from comity.errors import Problem, Where
 

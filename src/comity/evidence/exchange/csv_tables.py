@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from comity.case.evidence import Point, Range, Regraded, Resolution
+from comity.case.spreadsheet_cells import guarded
 from comity.evidence.exchange.handed import Handed, verdict
 
 KINDS = (
@@ -27,7 +28,6 @@ KINDS = (
     "feeds",
 )
 STANDINGS = ("claim", "text", "p", "low", "high", "verdict")
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ENDS = ("low", "middle", "high")
 
 
@@ -122,21 +122,3 @@ def _text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     writer.writerow(header)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """
-    Return a cell that no spreadsheet takes for a formula; numbers stay as they are.
-
-    Examples
-    --------
-    >>> guarded("=HYPERLINK(A1)"), guarded("-3.5"), guarded("- three"), guarded("three")
-    ("'=HYPERLINK(A1)", '-3.5', "'- three", 'three')
-    """
-    if not cell.lstrip(" ").startswith(_RISKY):
-        return cell
-    try:
-        float(cell)
-    except ValueError:
-        return "'" + cell
-    return cell
