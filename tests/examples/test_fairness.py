@@ -102,8 +102,10 @@ def test_no_source_is_weak_later_than_the_case_or_without_an_address() -> None:
     assert as_of == dt.date(2025, 12, 15)
     for s in case().sources:
         assert s.confidence in ("high", "medium"), s.id
-        assert s.kind in ("demand", "prerequisite", "red_line", "offer", "figure"), s.id
-        if s.kind != "figure":  # figures keep the day of their release, and those that came later are marked
+        assert s.kind in ("demand", "prerequisite", "red_line", "offer", "figure", "fact"), s.id
+        if s.kind == "fact":  # who belongs to what, and who came: no statement of a party
+            assert dt.date(int(s.date[:4]), 1, 1) <= as_of, s.id
+        elif s.kind != "figure":  # figures keep the day of their release, and those that came later are marked
             assert dt.date(2025, 4, 1) <= dt.date.fromisoformat(s.date) <= as_of, s.id
         assert s.speaker, s.id
         assert s.text.endswith((".", "?")), s.id
@@ -117,7 +119,17 @@ def test_every_source_row_is_used() -> None:
     used |= {i for source in sources_of(settlement()) for i in source}
     helped = case().support
     used |= {i for flow in (helped.flows if helped else ()) for i in flow.source}
+    used |= alignment_sources()
     assert {s.id for s in case().sources} <= used
+
+
+def alignment_sources() -> set[str]:
+    found = case().alignment
+    assert found is not None
+    used = {i for text in (*found.ties.source, *found.votes.source) for i in text.split(";")}
+    used |= {i for f in found.figures for i in f.source}
+    used |= {i for b in found.bodies for i in (*b.source, *(s for m in b.meetings for s in m.source))}
+    return used
 
 
 def test_the_two_sides_have_as_many_statements_and_readings() -> None:
