@@ -16,6 +16,7 @@ from conflict_sweeps import Conflict
 ROOT = Path(__file__).parents[1]
 FLAGSHIP = str(ROOT / "examples" / "european-security-2025")
 VALLEY = str(ROOT / "examples" / "valley-grants")
+STRAIT = str(ROOT / "examples" / "strait-league")
 HARBOUR = str(ROOT / "examples" / "harbour-works")
 COMITY = ("-m", "comity.cli.main")
 # A small process starts the command and tells its time and its memory: the memory of a process begins with that of
@@ -71,6 +72,8 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
         "`comity evidence posterior` (flagship)": (*COMITY, "evidence", "posterior", FLAGSHIP, "--json"),
         "`comity support` (flagship)": (*COMITY, "support", FLAGSHIP, "--json"),
         "`comity support` (valley-grants, with tests on data)": (*COMITY, "support", VALLEY, "--json"),
+        "`comity alignment` (flagship)": (*COMITY, "alignment", FLAGSHIP, "--json"),
+        "`comity alignment` (strait-league)": (*COMITY, "alignment", STRAIT, "--json"),
         "`comity read` (a README)": (*COMITY, "read", str(ROOT / "README.md"), "--json"),
         "`comity conflict` (flagship, table)": (*COMITY, "conflict", FLAGSHIP, "--json"),
         "`comity conflict` (Elmira of the catalogue, table)": (*COMITY, "conflict", "catalogue:elmira", "--json"),

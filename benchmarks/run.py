@@ -14,6 +14,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+# as the command line does: threads of the matrix library that wait for one another cost more than they bring
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import numpy as np
 
 import alignment
