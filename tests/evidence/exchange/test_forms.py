@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.case.evidence import Claim, Evidence, EvidenceSource, Forecast, Item, Point, Range, Resolution, Series
-from comity.errors import UsageError
 from comity.case.spreadsheet_cells import guarded
+from comity.errors import UsageError
 from comity.evidence.exchange.forms import FORMS, files
 from comity.evidence.exchange.handed import CANNOT_TELL, LIKELY, UNLIKELY, Handed, verdict
 
