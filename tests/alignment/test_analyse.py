@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from comity.alignment.analyse import AlignmentSettings, alignment_answer, kinds_of, parts_named
+from comity.alignment.analyse import alignment_answer, parts_named
 from comity.alignment.network import network_of
 from comity.alignment.result import PARTS, AlignmentResult, Part
+from comity.alignment.work import AlignmentSettings, kinds_of
 from comity.budget import Budget
 from comity.case.alignment import (
     CASTS,
@@ -252,7 +253,7 @@ def test_parts_may_be_named_in_any_order_and_all_are_meant_where_none_is() -> No
     assert parts_named(None) == parts_named("") == parts_named(" , ") == PARTS
     with pytest.raises(UsageError, match=r'"vote" is no part.*Did you mean "votes"'):
         parts_named("vote")
-    with pytest.raises(UsageError, match="The parts are network, capabilities"):
+    with pytest.raises(UsageError, match="There are network, capabilities"):
         parts_named("qqqqq")
 
 

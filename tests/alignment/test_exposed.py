@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.alignment.analyse import AlignmentSettings, alignment_answer
+from comity.alignment.analyse import alignment_answer
 from comity.alignment.result import AlignmentResult
+from comity.alignment.work import AlignmentSettings
 from comity.case.alignment import Alignment, ExposureAsked, Substitute, Ties, Total
 from comity.case.settlement import Span
 

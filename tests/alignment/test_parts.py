@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.alignment.analyse import AlignmentSettings, alignment_answer
+from comity.alignment.analyse import alignment_answer
 from comity.alignment.result import AlignmentResult, Part
+from comity.alignment.work import AlignmentSettings
 from comity.case.alignment import Alignment, Body, Capabilities, ExposureAsked, Ties, Votes, Windows
 from comity.testing.signed_networks import signed_network
 

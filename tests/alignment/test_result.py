@@ -9,10 +9,11 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from comity.alignment.analyse import AlignmentSettings, alignment_answer
+from comity.alignment.analyse import alignment_answer
 from comity.alignment.network import Snapshot, network_of
 from comity.alignment.result import PARTS, AlignmentResult, WindowFound
 from comity.alignment.tables import tables_of
+from comity.alignment.work import AlignmentSettings
 from comity.case.alignment import Alignment, Capabilities, Ties
 
 TIES = Ties(

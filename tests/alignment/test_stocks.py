@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.alignment.analyse import AlignmentSettings, alignment_answer
+from comity.alignment.analyse import alignment_answer
+from comity.alignment.work import AlignmentSettings
 from comity.case.alignment import Alignment, ExposureAsked, Ties
 from comity.case.read import load_text
 from comity.case.write import to_yaml

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from comity.alignment.analyse import AlignmentSettings, alignment_answer
+from comity.alignment.analyse import alignment_answer
+from comity.alignment.work import AlignmentSettings
 from comity.budget import Budget
 from comity.case.read import load_text
 from comity.errors import UsageError

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from comity.alignment.network import Network, network_of
+from comity.alignment.network import network_of
 from comity.alignment.result import PARTS, AlignmentResult, Part
-from comity.alignment.tables import Tables, renamed, tables_of
-from comity.alignment.windows import Chosen, chosen
+from comity.alignment.tables import renamed, tables_of
+from comity.alignment.work import AlignmentSettings, Progress, Work, kinds_of
 from comity.budget import Budget, Share
-from comity.case.alignment import Alignment, ExposureAsked
-from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, did_you_mean, named_among
+from comity.case.alignment import Alignment
+from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, named_among
 
 if TYPE_CHECKING:
-    from comity.alignment.communities.methods import Method
+    pass
 
-Progress = Callable[[str], None]
-DRAWS = 2000
 _SAID: Mapping[Part, str] = {
     "network": "ties, window by window",
     "capabilities": "capabilities",
@@ -35,22 +33,6 @@ _BUILDS_ON: Mapping[Part, tuple[Part, ...]] = {
     "shift": ("capabilities", "network"),
     "pages": ("network", "exposure", "votes"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class AlignmentSettings:
-    """
-    Which parts are wanted, the draws of every band, the seed, and actors that get a page in place of those in focus.
-
-    The parts that a part builds on come with it: the shift compares windows and capabilities. The method is how
-    communities of positive ties are found: Louvain, or Leiden with the extra of this name.
-    """
-
-    parts: tuple[Part, ...] = PARTS
-    draws: int = DRAWS
-    seed: int = 0
-    actors: tuple[str, ...] = ()
-    method: Method = "louvain"
 
 
 def parts_named(text: str | None) -> tuple[Part, ...]:
@@ -117,7 +99,7 @@ def alignment_answer(
     work.check()
     whole = budget or Budget(None)
     found = AlignmentResult(tables, net, work.kinds, names=work.called(), notes=tables.problems)
-    steps = [(part, weight, step) for part, needed, weight, step in work.steps() if needed and part in asked.parts]
+    steps = [(part, weight, step) for part, needed, weight, step in _steps(work) if needed and part in asked.parts]
     for k, (part, weight, step) in enumerate(steps):
         work.tell(_SAID[part])
         found = _part(found, part, step, Share(whole, weight / sum(w for _, w, _ in steps[k:])))
@@ -130,98 +112,27 @@ def _with_ground(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(p for p in PARTS if p in more or p in parts)
 
 
-def kinds_of(section: Alignment, net: Network) -> tuple[str, ...]:
-    """Return the kinds of ties that make the network: those asked for, else all but what is declared to be a flow."""
-    if section.kinds:
-        return tuple(k for k in net.kinds if k in section.kinds)
-    flows = section.exposure.kinds if section.exposure is not None else ()
-    return tuple(k for k in net.kinds if k not in flows) or net.kinds
+def _steps(work: Work) -> list[tuple[Part, bool, int, Callable[[AlignmentResult, Share], AlignmentResult]]]:
+    """Return the parts in the order of work: whether the case has what each needs, and its part of the time."""
+    from comity.alignment import exposed, parts, voted
 
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What every part needs. The parts are loaded when their turn comes: a case rarely needs all of them."""
-
-    section: Alignment
-    settings: AlignmentSettings
-    tables: Tables
-    net: Network
-    kinds: tuple[str, ...]
-    parties: Mapping[str, str]
-    tell: Progress
-
-    @property
-    def asked(self) -> ExposureAsked:
-        """Return what is asked of flows."""
-        return self.section.exposure or ExposureAsked()
-
-    def flows(self) -> bool:
-        """Return whether any tie is a flow."""
-        return any(
-            d and k in self.asked.kinds for d, k in zip(self.tables.ties.directed, self.tables.ties.kind, strict=True)
-        )
-
-    def windows(self) -> Chosen:
-        """Return the windows of time."""
-        rows = [k for k, kind in enumerate(self.net.kind.tolist()) if self.net.kinds[kind] in self.kinds]
-        net = self.net if len(rows) == len(self.net) else _rows(self.net, rows)
-        return chosen(net, self.tables.capabilities.year, self.section.windows)
-
-    def focus(self) -> tuple[str, ...]:
-        """Return the actors that get a page: those asked for, else those in focus, else the parties in the tables."""
-        wanted = self.settings.actors or self.section.focus
-        return tuple(dict.fromkeys(wanted)) or tuple(self.called())
-
-    def called(self) -> dict[str, str]:
-        """Return what the actors that are parties are called."""
-        by_name = {name: name for name in self.parties.values()}
-        named = by_name | dict(self.parties)
-        return {a: named[a] for a in self.everybody() if a in named}
-
-    def everybody(self) -> tuple[str, ...]:
-        """Return every actor that a table names."""
-        more = [n for b in self.section.bodies for n in b.members]
-        return tuple(dict.fromkeys((*self.tables.actors, *more)))
-
-    def check(self) -> None:
-        """Refuse actors asked for that nobody knows, and a method that is not installed, before the work begins."""
-        if self.settings.method == "leiden":
-            from comity.alignment.communities.leiden import leiden_there
-
-            leiden_there()
-        known = set(self.everybody()) if self.settings.actors else set()
-        for name in self.settings.actors:
-            if name not in known:
-                hint = did_you_mean(name, sorted(known)) or "Its tables have other names."
-                raise UsageError(f'the case has no actor "{name}". {hint}')
-
-    def steps(self) -> list[tuple[Part, bool, int, Callable[[AlignmentResult, Share], AlignmentResult]]]:
-        """Return the parts in the order of work: whether the case has what each needs, and its part of the time."""
-        from comity.alignment import exposed, parts, voted
-
-        s, t = self.section, self.tables
-        have, tied = len(t.capabilities) > 0, len(t.ties) > 0
-        table: list[tuple[Part, bool, int, Any]] = [
-            ("capabilities", have, 3, parts.capabilities),
-            ("network", tied or have, 6, parts.network),
-            ("shift", tied or have, 3, parts.shift),
-            ("exposure", self.flows() or s.exposure is not None, 2, exposed.exposure),
-            ("votes", len(t.votes) > 0, 3, voted.votes),
-            ("bodies", bool(s.bodies), 2, parts.bodies),
-            ("figures", bool(s.figures), 1, parts.figures),
-            ("pages", bool(self.focus()), 2, parts.pages),
-        ]
-        return [(part, needed, weight, _bound(step, self)) for part, needed, weight, step in table]
+    s, t = work.section, work.tables
+    have, tied = len(t.capabilities) > 0, len(t.ties) > 0
+    table: list[tuple[Part, bool, int, Any]] = [
+        ("capabilities", have, 3, parts.capabilities),
+        ("network", tied or have, 6, parts.network),
+        ("shift", tied or have, 3, parts.shift),
+        ("exposure", work.flows() or s.exposure is not None, 2, exposed.exposure),
+        ("votes", len(t.votes) > 0, 3, voted.votes),
+        ("bodies", bool(s.bodies), 2, parts.bodies),
+        ("figures", bool(s.figures), 1, parts.figures),
+        ("pages", bool(work.focus()), 2, parts.pages),
+    ]
+    return [(part, needed, weight, _bound(step, work)) for part, needed, weight, step in table]
 
 
 def _bound(step: Any, work: Work) -> Callable[[AlignmentResult, Share], AlignmentResult]:
     return lambda found, share: step(work, found, share)
-
-
-def _rows(net: Network, rows: list[int]) -> Network:
-    arrays = ("a", "b", "sign", "weight", "directed", "kind", "since", "until")
-    exact = tuple(net.exact[k] for k in rows) if net.exact else ()
-    return replace(net, exact=exact, **{name: getattr(net, name)[rows] for name in arrays})
 
 
 def _part(

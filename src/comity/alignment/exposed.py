@@ -17,10 +17,10 @@ from comity.case.wording import counted
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
-    from comity.alignment.analyse import Work
     from comity.alignment.exposure.answer import Exposure
     from comity.alignment.exposure.flows import Flows
     from comity.alignment.exposure.substitutes import Substitutes
+    from comity.alignment.work import Work
 
 Key = tuple[str, str, int, str]
 """Seller, buyer, year and kind of a flow."""

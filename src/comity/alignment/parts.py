@@ -16,9 +16,9 @@ from comity.case.wording import counted
 from comity.errors import UsageError
 
 if TYPE_CHECKING:
-    from comity.alignment.analyse import Work
     from comity.alignment.capabilities.result import Concentration
     from comity.alignment.exposure.answer import Exposure
+    from comity.alignment.work import Work
 
 MANY_TIES = 60_000
 """Ties of all windows together from which on the windows between the first and the last get two camps alone."""

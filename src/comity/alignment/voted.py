@@ -12,7 +12,7 @@ from comity.case.alignment import Votes
 from comity.errors import BudgetExceededError, UsageError
 
 if TYPE_CHECKING:
-    from comity.alignment.analyse import Work
+    from comity.alignment.work import Work
 
 FEWEST_FOR_TWO, MOST_FOR_TWO = 10, 100
 """Roll calls from which on, and actors up to which, a second dimension is looked for."""

@@ -36,8 +36,9 @@ def alignment(
     budget: BudgetOption = None,
 ) -> int:
     """Who stands with whom, how many poles there are, how exposed each is; and whether that changes."""
-    from comity.alignment.analyse import AlignmentSettings, parts_named
+    from comity.alignment.analyse import parts_named
     from comity.alignment.communities.methods import method_named
+    from comity.alignment.work import AlignmentSettings
     from comity.budget import Budget
     from comity.cli.alignment_tables import print_alignment
     from comity.cli.cases import load

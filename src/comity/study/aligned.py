@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from comity.alignment.analyse import AlignmentSettings, alignment_answer
+from comity.alignment.analyse import alignment_answer
 from comity.alignment.result import AlignmentResult
+from comity.alignment.work import AlignmentSettings
 from comity.budget import Budget
 from comity.case.nouns import Case
 from comity.errors import UsageError

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from comity.alignment.analyse import AlignmentSettings
+from comity.alignment.work import AlignmentSettings
 from comity.case.read import load_text
 from comity.report.alignment_chapter.subject import Aligned, aligned
 from comity.study import Study, assess

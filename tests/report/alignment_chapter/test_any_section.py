@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from comity.alignment.analyse import AlignmentSettings
+from comity.alignment.work import AlignmentSettings
 from comity.budget import Budget
 from comity.case.read import load_text
 from comity.conflict.analyse import Settings
