@@ -225,3 +225,17 @@ def test_the_engine_writes_nothing_on_standard_output() -> None:
     )
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("3\n", "")
+
+
+def test_a_solve_after_one_that_was_stopped_begins_anew() -> None:
+    rng = np.random.default_rng(0)
+    engine = mip_engine()
+    worth, weight = rng.integers(10, 99, 40), rng.integers(10, 99, (6, 40))
+    things = [engine.column(0, 1, cost=float(w), integer=True) for w in worth]
+    for row in weight:
+        engine.row(list(zip(things, row.tolist(), strict=True)), high=float(row.sum() // 3))
+    assert engine.solve(maximise=True, budget=Budget(0.0)).status == "stopped"
+    fresh = engine.solve(maximise=True, gap=0.05)
+    assert fresh.status == "optimal"
+    assert fresh.value is not None
+    assert engine.solve(maximise=True, budget=Budget(60.0), gap=0.05).value is not None

@@ -74,6 +74,9 @@ class HighsEngine:
         solver.setOptionValue("mip_rel_gap", gap)
         if start is not None:
             solver.setSolution(len(start), np.arange(len(start), dtype=np.int32), np.array(start, float))
+        left = None if budget is None else budget.left()
+        # between two looks at the callback a solver may work for long; its own clock counts all solves together
+        solver.setOptionValue("time_limit", math.inf if left is None else solver.getRunTime() + left)
         _run(solver, budget)
         status = _STATUS.get(solver.getModelStatus(), "stopped")
         if status == "infeasible" and solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
@@ -112,8 +115,8 @@ def _run(solver: highspy.Highs, budget: Budget | None) -> None:
     failed: list[Exception] = []
 
     def interrupt(event: highspy.highs.HighsCallbackEvent) -> None:
-        if stop.is_set():
-            event.interrupt()
+        # said each time: the flag of a solve that was stopped would end the next one before it begins
+        event.interrupt(stop.is_set())
 
     def work() -> None:
         try:

@@ -201,11 +201,11 @@ class Looks(Budget):
 
     def __init__(self, most: int) -> None:
         super().__init__(None)
-        self.left = most
+        self.looks = most
 
     def over(self) -> bool:
-        self.left -= 1
-        return self.stopped or self.left < 0
+        self.looks -= 1
+        return self.stopped or self.looks < 0
 
     @property
     def reason(self) -> str:

@@ -118,11 +118,11 @@ class Later(Budget):
 
     def __init__(self, questions: int) -> None:
         super().__init__(1.0)
-        self.left = questions
+        self.looks = questions
 
     def over(self) -> bool:
-        self.left -= 1
-        return self.left < 0
+        self.looks -= 1
+        return self.looks < 0
 
 
 def test_a_budget_that_ends_before_the_largest_sets_are_known_proves_nothing() -> None:
