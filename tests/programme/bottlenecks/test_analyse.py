@@ -11,8 +11,9 @@ import pytest
 
 from comity.budget import Budget
 from comity.case.programme import Item, Programme, Resource
-from comity.errors import UsageError
+from comity.errors import BudgetExceededError, UsageError
 from comity.programme.bottlenecks.analyse import bottlenecks
+from comity.programme.bottlenecks.held import Held, Value
 from comity.programme.plan.cheapest import plan
 from comity.programme.plan.fitting import fits
 
@@ -181,3 +182,19 @@ def test_capacity_in_the_millions_is_tried_in_larger_steps() -> None:
 
 def test_without_resources_there_are_no_bottlenecks() -> None:
     assert bottlenecks(Programme(2, items=(Item("a", ((1, F(3)),)),))).cells == ()
+
+
+def test_without_the_cheapest_plan_the_other_measures_are_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Held.value
+
+    def slow(self: Held, more: dict[tuple[int, int], float]) -> Value:
+        if self.measure == "cost":
+            raise BudgetExceededError("it takes too long")
+        return plain(self, more)
+
+    monkeypatch.setattr(Held, "value", slow)
+    found = bottlenecks(programme(0, setups=True))
+    assert found.cost is None
+    assert found.by == "fits"
+    assert all(c.cost is None and c.fits is not None for c in found.cells)
+    assert "The search ended early: the cheapest plan was not found: it takes too long." in found.sentences()

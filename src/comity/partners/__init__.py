@@ -1,0 +1,1 @@
+"""Whose long-term offer holds up: offers by criteria under weights and numbers that are known in part."""

@@ -1,0 +1,1 @@
+"""What offers cost over their whole life, with timing, for payments and discount rates that are known in part."""

@@ -1,0 +1,1 @@
+"""Regret of each offer at worst, and the smallest changes that would put another offer first."""

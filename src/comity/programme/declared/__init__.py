@@ -1,0 +1,1 @@
+"""What was declared beside what was reported: targets, capacities, budgets and output, as published."""

@@ -1,0 +1,102 @@
+"""Published figures of a programme in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from comity.case.programme import Declared
+from comity.programme.declared.answer import KINDS, At, DeclaredAnswer, Pair, Thing
+from comity.programme.declared.revised import Revision
+from comity.programme.declared.time_of import time_of
+
+
+def of_declared(found: DeclaredAnswer) -> tuple[str, ...]:
+    """Return every thing in words, and then what was published in several units."""
+    if not found.things:
+        return ("There are no published figures to set side by side.",)
+    out = [sentence for thing in found.things for sentence in _thing(thing)]
+    for who, what, units in found.units:
+        named = ", ".join(unit or "no unit" for unit in units)
+        out.append(f"Figures of {what} of {who} are in different units ({named}) and are not compared.")
+    return tuple(out)
+
+
+def _thing(thing: Thing) -> Iterator[str]:
+    unit = f", in {thing.unit}" if thing.unit else ""
+    yield f"{thing.what[:1].upper()}{thing.what[1:]} of {thing.who}{unit}:"
+    for at in thing.at:
+        yield _at(at)
+    for pair in thing.pairs:
+        yield _pair(pair)
+    for target in thing.open:
+        time = time_of(target)
+        when = time.words if time.words.startswith(("by ", "from ")) else f"for {time.words}"
+        what = "no output was published for that time" if time.said else "the target does not say its time"
+        yield f"Whether the target of {amount(target)} {when} was reached cannot be told: {what}."
+    for revision in thing.revised:
+        yield _revision(revision)
+
+
+def _at(at: At) -> str:
+    parts = [f"{kind} {', '.join(said(f) for f in at.of(kind))}" for kind in KINDS if at.of(kind)]
+    return f"{_when(at.time.words)}: {'; '.join(parts)}."
+
+
+def _when(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}" if words.startswith(("by ", "from ")) else f"For {words}"
+
+
+def said(figure: Declared) -> str:
+    """
+    Return what a figure says, and who says it.
+
+    Examples
+    --------
+    >>> said(Declared("f", "a", "shells", "target"))
+    'no number (nobody named)'
+    """
+    return f"{amount(figure)} ({figure.by or 'nobody named'})"
+
+
+def amount(figure: Declared) -> str:
+    """Return the number of a figure with its bound."""
+    if figure.value is None:
+        return "no number"
+    low, high = _number(figure.value.low), _number(figure.value.high)
+    bound = "" if figure.bound == "exactly" else f"{figure.bound} "
+    return f"{bound}{low}" if low == high else f"{bound}{low} to {high}"
+
+
+def _number(value: Fraction) -> str:
+    return f"{float(value):,.10g}"
+
+
+def _pair(pair: Pair) -> str:
+    target, share = pair.target, pair.share
+    when = _when(time_of(pair.output).words)
+    aim = f"the target of {amount(target)}"
+    if pair.later:
+        words = time_of(target).words
+        aim += f" {words}" if words.startswith(("by ", "from ")) else f" for {words}"
+    if share.why:
+        return f"{when}, what share of {aim} was reached cannot be told: {share.why}."
+    if pair.early:
+        return (
+            f"{when}, {share.words} of {aim} was expected: the output was published before that time was over, so "
+            "whether it was reached cannot be told."
+        )
+    if pair.later:
+        return (
+            f"{when}, the output is {share.words} of {aim}, the last one before; of that time itself it says nothing."
+        )
+    if share.verdict == "cannot be told":
+        return f"{when}, {share.words} of {aim} was reached; whether all of it was cannot be told."
+    end = "so it was reached" if share.verdict == "reached" else "so it was not reached in full"
+    return f"{when}, {share.words} of {aim} was reached, {end}."
+
+
+def _revision(revision: Revision) -> str:
+    one, two = revision.earlier, revision.later
+    ends = f"{amount(one)} for {time_of(one).words} ({one.released}), then {amount(two)} for {time_of(two).words}"
+    return f"The target was said again later: {ends} ({two.released}): {revision.how}."
