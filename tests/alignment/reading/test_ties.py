@@ -85,3 +85,18 @@ def test_a_tie_with_itself_is_kept_and_said() -> None:
 def test_a_tie_of_one_day_is_a_tie() -> None:
     found = read_edges("a,b,from,to\nx,y,1914-07-28,1914-07-28\n", "ties.csv")
     assert (len(found.value), found.problems) == (1, ())
+
+
+def test_every_mistake_of_a_row_is_said_at_once() -> None:
+    found = read_edges("a,b,sign,weight,directed,from,to\nx,,2,abc,maybe,20x1,soon\ny,z,1,-3,,2001,2000\n", "t.csv")
+    said = [str(p) for p in found.problems]
+    assert [s.split(".")[0] + "." + s.split(".")[1] for s in said] == [
+        "t.csv:2: a tie needs two actors; b is empty",
+        't.csv:2: sign: "2" is neither +1 nor -1',
+        't.csv:2: weight: "abc" is no number from 0 to 1e30',
+        't.csv:2: directed: "maybe" is neither yes nor no',
+        't.csv:2: from: "20x1" is no date',
+        't.csv:2: to: "soon" is no date',
+        't.csv:3: weight: "-3" is no number from 0 to 1e30',
+        "t.csv:3: the tie ends (2000) before it begins (2001)",
+    ]

@@ -96,3 +96,12 @@ def test_windows_without_a_value_stay_out_of_the_line() -> None:
     assert found is not None
     assert found.value == pytest.approx(10 * np.polyfit([0.0, 20.0, 30.0], [1.0, 2.0, 3.0], 1)[0])
     assert slope_of(TEN, np.array([1.0, NAN, NAN, 3.0]), draws) is None
+
+
+def test_a_measure_that_has_no_value_in_some_draw_says_that_it_has_no_band() -> None:
+    draws = (np.array([1.0, np.nan, 1.1]), np.array([2.0, 2.1, 2.2]))
+    bare = [reading_of(name, name, (1.0, 2.0), draws) for name in ("all", "staying")]
+    assert verdict_of_measure(1, bare, None) == (
+        "cannot be told",
+        "In some draws it has no value, as few ties are left, so it has no band.",
+    )

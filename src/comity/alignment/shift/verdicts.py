@@ -91,6 +91,8 @@ def verdict_of_measure(direction: int, readings: Sequence[Reading], slope: Slope
     said = [says_of(r.verdict, direction) for r in readings]
     if len(set(said)) > 1:
         return "cannot be told", f"Readings disagree: {_each(readings, said)}."
+    if said[0] == "cannot be told" and not known:
+        return "cannot be told", "In some draws it has no value, as few ties are left, so it has no band."
     if said[0] == "cannot be told":
         return "cannot be told", "The bands of all readings reach to no change, or beyond."
     if slope is not None and says_of(slope.verdict, direction) not in (said[0], "cannot be told"):

@@ -26,12 +26,10 @@ def ties_of(columns: Columns, notes: Findings) -> Ties:
     days = {pair: _wrong_days(*pair) for pair in set(zip(cells["from"], cells["to"], strict=True))}
     rows = []
     for k, line in enumerate(columns.lines):
-        what, way_out = _wrong(cells, k, signs[k], directed[k])
-        if not what:
-            what, way_out = days[cells["from"][k], cells["to"][k]]
-        if what:
+        wrong = [*_wrong(cells, k, signs[k], directed[k]), *days[cells["from"][k], cells["to"][k]]]
+        for what, way_out in wrong:
             notes.error(line, what, way_out)
-        else:
+        if not wrong:
             rows.append(k)
     _say_loops(cells, rows, columns.lines, notes)
     return Ties(
@@ -71,27 +69,33 @@ def _signed_weights(
     return signs, weights
 
 
-def _wrong(cells: Mapping[str, tuple[str, ...]], k: int, sign: int | None, directed: bool | None) -> tuple[str, str]:
-    """Return what is wrong with a row and the way out; two empty texts where nothing is."""
+def _wrong(
+    cells: Mapping[str, tuple[str, ...]], k: int, sign: int | None, directed: bool | None
+) -> list[tuple[str, str]]:
+    """Return everything that is wrong with the cells of a row, dates apart, each with the way out."""
+    found = []
     if not cells["a"][k] or not cells["b"][k]:
-        return f"a tie needs two actors; {'b' if cells['a'][k] else 'a'} is empty.", "Fill the cell, or delete the row."
-    if sign is None:
-        return f"sign: {shown(cells['sign'][k])} is neither +1 nor -1.", "Leave it empty for +1."
+        empty = "b" if cells["a"][k] else "a"
+        found.append((f"a tie needs two actors; {empty} is empty.", "Fill the cell, or delete the row."))
+    if cells["sign"][k] not in _SIGNS:
+        found.append((f"sign: {shown(cells['sign'][k])} is neither +1 nor -1.", "Leave it empty for +1."))
     if sign == 0:
-        return f"weight: {shown(cells['weight'][k])} is no number from 0 to 1e30.", "Leave it empty for 1."
+        found.append((f"weight: {shown(cells['weight'][k])} is no number from 0 to 1e30.", "Leave it empty for 1."))
     if directed is None:
-        return f"directed: {shown(cells['directed'][k])} is neither yes nor no.", "Leave it empty for no."
-    return "", ""
+        found.append((f"directed: {shown(cells['directed'][k])} is neither yes nor no.", "Leave it empty for no."))
+    return found
 
 
-def _wrong_days(since: str, until: str) -> tuple[str, str]:
-    for name, text in (("from", since), ("to", until)):
-        if text and first_day(text) is None:
-            return f"{name}: {shown(text)} is no date.", "Write 1914, 1914-07 or 1914-07-28."
+def _wrong_days(since: str, until: str) -> list[tuple[str, str]]:
+    found = [
+        (f"{name}: {shown(text)} is no date.", "Write 1914, 1914-07 or 1914-07-28.")
+        for name, text in (("from", since), ("to", until))
+        if text and first_day(text) is None
+    ]
     begin, end = first_day(since), last_day(until)
     if begin is not None and end is not None and begin > end:
-        return f"the tie ends ({until}) before it begins ({since}).", "Exchange or mend the dates."
-    return "", ""
+        found.append((f"the tie ends ({until}) before it begins ({since}).", "Exchange or mend the dates."))
+    return found
 
 
 def _say_loops(cells: Mapping[str, tuple[str, ...]], rows: list[int], lines: tuple[int, ...], notes: Findings) -> None:
