@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from alembic.runtime.migration import MigrationContext
 
 from comity.evidence.ledger.entry import Draft
 from comity.store.open import open_ledger, open_store
@@ -133,3 +134,30 @@ def test_two_ledgers_of_one_store_do_not_mix(place: str, first: list[Draft], ite
         assert one.verify().whole
         assert len(one.columns()) == 0
         assert len(two.columns()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked here, for speed")
+def test_a_store_made_by_another_program_while_we_look_is_no_stranger(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Between the look for its version and the look for its tables another program may make both.
+
+    On a server only: a reader of a file sees one moment.
+    """
+    look = MigrationContext.get_current_revision
+    looks = []
+
+    def and_then_another_makes_it(self: MigrationContext) -> str | None:
+        found = look(self)
+        looks.append(found)
+        if len(looks) == 1:
+            made = FORK.Process(target=make_and_save, args=(database, 0))
+            made.start()
+            made.join(60)
+        return found
+
+    monkeypatch.setattr(MigrationContext, "get_current_revision", and_then_another_makes_it)
+    with open_store(database) as store:
+        assert looks[0] is None
+        assert [(r.digest, r.chunks) for r in store.list()] == [("d", 1)]

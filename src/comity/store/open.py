@@ -112,10 +112,13 @@ def _fit_for_a_file(url: URL) -> None:
 
 def _state(connection: Connection, url: URL) -> str:
     """Return whether the tables are "ready" or "old" or not there ("new"); refuse what is not ours to change."""
+    # the tables first: another program may be making them, all at once and with their version; read in the other order
+    # there would be tables of ours without one
+    tables = set(sa.inspect(connection).get_table_names())
     at = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_revision()
     script = ScriptDirectory.from_config(_config())
     if at is None:
-        strange = sorted(set(sa.inspect(connection).get_table_names()) - {VERSION_TABLE})
+        strange = sorted(tables - {VERSION_TABLE})
         if strange:
             raise StoreError(
                 f'{shown(url)} is a database of another program (it has a table "{strange[0]}"). '
