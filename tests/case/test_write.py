@@ -67,14 +67,6 @@ def test_the_layout_is_that_of_a_case_written_by_hand() -> None:
     assert "parties:\n  syria: Syria\n  iraq: {name: Iraq, kind: state}\n" in text
 
 
-def test_sections_of_later_rooms_are_written_back() -> None:
-    later = "partners:\n  x: [001, {y: NO}]\n  z:\nprogramme: {table: x.csv}\n"
-    text = (ASSETS / "option_form.yaml").read_text() + later
-    case, _ = read_text(text)
-    assert case is not None
-    reads_back(case)
-
-
 # What YAML, CSV or the statement language could trip over; a name or text is stripped when it is read.
 NASTY = st.sampled_from(
     [

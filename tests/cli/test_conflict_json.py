@@ -134,11 +134,11 @@ def test_past_65536_states_equilibria_are_counted_and_the_first_listed(call: Any
 
 
 def test_json_stands_alone_on_standard_output_whatever_the_warnings(call: Any, two: Path) -> None:
-    two.write_text(two.read_text() + "programme: {surveys: []}\n")
+    two.write_text(two.read_text() + "partners: {criteria: {p: {range: [0, 1]}}, offers: {x: {values: {p: 2}}}}\n")
     got = call("conflict", two, "--json")
     assert got.code == 0
     assert got.json["equilibria"]["nash"]
-    assert "programme" in got.err
+    assert "outside the range" in got.err
     assert got.err.count("warning") == 1
 
 

@@ -119,7 +119,7 @@ def test_every_source_row_is_used() -> None:
     used |= {i for source in sources_of(settlement()) for i in source}
     helped = case().support
     used |= {i for flow in (helped.flows if helped else ()) for i in flow.source}
-    used |= alignment_sources()
+    used |= alignment_sources() | long_term_sources()
     assert {s.id for s in case().sources} <= used
 
 
@@ -129,6 +129,16 @@ def alignment_sources() -> set[str]:
     used = {i for text in (*found.ties.source, *found.votes.source) for i in text.split(";")}
     used |= {i for f in found.figures for i in f.source}
     used |= {i for b in found.bodies for i in (*b.source, *(s for m in b.meetings for s in m.source))}
+    return used
+
+
+def long_term_sources() -> set[str]:
+    partners, programme = case().partners, case().programme
+    assert partners is not None
+    assert programme is not None
+    used = {i for c in partners.criteria for i in c.source} | {i for f in programme.declared for i in f.source}
+    for offer in partners.offers:
+        used |= {i for row in (offer, *offer.log, *(cell for _, cell in offer.cells)) for i in row.source}
     return used
 
 
@@ -168,7 +178,9 @@ def test_every_party_strays_by_the_same_law_and_no_reading_is_weighed() -> None:
     assert {r.probability for p in conflict().preferences for r in p.readings} == {None}
 
 
-@pytest.mark.parametrize("name", ["case.yaml", "README.md", "sequence.csv", "claims.csv", "items.csv"])
+@pytest.mark.parametrize(
+    "name", ["case.yaml", "README.md", "sequence.csv", "claims.csv", "items.csv", "offer_cells.csv", "declared.csv"]
+)
 def test_our_own_voice_uses_no_loaded_words(name: str) -> None:
     text = (FOLDER / name).read_text(encoding="utf-8")
     assert not re.findall(rf"\b(?:{LOADED})\w*", text, flags=re.IGNORECASE)

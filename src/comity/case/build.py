@@ -8,16 +8,18 @@ from typing import Any
 from comity.case.build_alignment import alignment
 from comity.case.build_conflict import conflict
 from comity.case.build_evidence import evidence
+from comity.case.build_partners import partners
+from comity.case.build_programme import programme
 from comity.case.build_settlement import settlement
 from comity.case.build_support import support
 from comity.case.check_evidence import evidence_problems
-from comity.case.format import FORMAT, LATER
+from comity.case.format import FORMAT
 from comity.case.found import At, Found, Row
 from comity.case.makes import feed_problems
 from comity.case.nodes import Mapping, Node, Scalar
 from comity.case.nouns import Case, Party, Source
 
-SECTIONS = ("conflict", "settlement", "evidence", "support", "alignment")
+SECTIONS = ("conflict", "settlement", "evidence", "support", "alignment", "partners", "programme")
 """The sections that are read, in their order."""
 
 
@@ -43,12 +45,13 @@ def case(row: Row, at: At, path: Path | None) -> Case:
     drawn: Row | None = row.get("conflict")
     wanted: Row | None = row.get("settlement")
     claimed: Row | None = row.get("evidence")
-    if not any(w in row for w in (*SECTIONS, *LATER)) and not at.notes.failed():
+    if not any(w in row for w in SECTIONS) and not at.notes.failed():
         what = f"the case asks no question: it has no section {_either(SECTIONS)}."
         at.problem(row.where, what, "Add conflict: with options and preferences; `comity new` writes an example.")
-    other: dict[str, Any] = {w: row.get(w) for w in LATER if w in row}
     helped: Row | None = row.get("support")
     aligned: Row | None = row.get("alignment")
+    offered: Row | None = row.get("partners")
+    planned: Row | None = row.get("programme")
     disputed = None if drawn is None else conflict(drawn, ids, at)
     told = None if claimed is None else evidence(claimed, ids, at)
     built = Case(
@@ -59,13 +62,14 @@ def case(row: Row, at: At, path: Path | None) -> Case:
         evidence=told,
         support=None if helped is None else support(helped, ids, disputed, at),
         alignment=None if aligned is None else alignment(aligned, at),
+        partners=None if offered is None else partners(offered, at),
+        programme=None if planned is None else programme(planned, at),
         as_of=row.get("as_of"),
         question=row.get("question", ""),
         modelled_by=row.get("modelled_by", ""),
         about=row.get("about", ""),
         leaves_out=tuple(s.value for s in row.get("leaves_out", ())),
         sources=tuple(_source(name, got) for name, got in row.get("sources", ()) if got is not None),
-        other=other,
         format=FORMAT,
         path=path,
     )

@@ -85,7 +85,8 @@ def to_plain(case: Case) -> dict[str, Plain]:
         evidence=of_nouns(case.evidence) if case.evidence else {},
         support=of_nouns(case.support) if case.support else {},
         alignment=of_nouns(case.alignment) if case.alignment else {},
-        other=dict(case.other),
+        partners=of_nouns(case.partners) if case.partners else {},
+        programme=of_nouns(case.programme) if case.programme else {},
     ) | {"parties": [_filled(id=p.id, name=p.name, kind=p.kind) for p in case.parties]}
 
 

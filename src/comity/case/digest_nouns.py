@@ -8,6 +8,8 @@ from typing import Any
 
 from comity.case.alignment import Alignment, Capabilities, Ties, Votes
 from comity.case.evidence import Evidence, Range
+from comity.case.partners import Partners
+from comity.case.programme import Programme
 from comity.case.settlement import Settlement, Span
 from comity.case.statement import Statement
 from comity.case.support import Support
@@ -17,11 +19,12 @@ _UNORDERED = frozenset(
     {"source", "by", "veto", "votes", "can_undo", "levels", "curves", "package", "sets", "ripeness"}
     | {"rivals", "also", "seen", "ratios", "origins", "controls", "donors", "words", "cut_hazard"}
     | {"members", "of", "there", "absent", "kinds", "focus", "cuts", "substitutes", "totals", "aliases", "wear"}
+    | {"cells", "vendors", "payments", "compared", "preferred", "commitments", "needs", "after"}
 )
 """Fields whose order means nothing; only the levels of an issue itself have one."""
 
 
-def of_nouns(section: Settlement | Evidence | Support | Alignment) -> dict[str, Any]:
+def of_nouns(section: Settlement | Evidence | Support | Alignment | Partners | Programme) -> dict[str, Any]:
     """
     Return a section as values that JSON can hold; what stands at its default is left out.
 

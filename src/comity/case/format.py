@@ -9,17 +9,18 @@ from __future__ import annotations
 from comity.case.fields import Field, Record
 from comity.case.format_alignment import ALIGNMENT
 from comity.case.format_evidence import EVIDENCE
+from comity.case.format_partners import PARTNERS
 from comity.case.format_preferences import MISPERCEIVES, PREFERENCE
+from comity.case.format_programme import PROGRAMME
 from comity.case.format_settlement import SETTLEMENT
 from comity.case.format_statements import PARTY_REF, STATEMENT_TEXT, STATEMENTS, source_field, why_field
 from comity.case.format_support import SUPPORT
 from comity.case.kinds import Kind
 from comity.case.names import FormatNumber, NewId, RefTo, Text
 from comity.case.shapes import ByKey, ByShape, ListOf, MapOf
-from comity.case.values import Bool, Choice, Date, Later, Move, Pattern
+from comity.case.values import Bool, Choice, Date, Move, Pattern
 
 FORMAT = 1
-LATER = ("partners", "programme")
 
 PARTY = Record(
     "party",
@@ -214,6 +215,7 @@ CASE = Record(
         Field("evidence", EVIDENCE, "Which claims stand, on which sources, and what would flip them."),
         Field("support", SUPPORT, "What more, less or no outside support would do."),
         Field("alignment", ALIGNMENT, "Who stands with whom, how many poles there are, how exposed each is."),
-        *(Field(word, Later(), f"The section `{word}`; kept and not read yet.") for word in LATER),
+        Field("partners", PARTNERS, "Whose long-term offer holds up."),
+        Field("programme", PROGRAMME, "Whether a declared programme can be delivered."),
     ),
 )

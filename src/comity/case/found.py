@@ -93,7 +93,7 @@ class Notes:
             known = self._known(groups)
             if self.partial or self.doubtful.intersection(groups) or (known is None and r.of not in _NEEDED):
                 continue
-            if r.of in _STAND_IN and self.defined.get(r.of) is None and r.name not in (known or {}):
+            if "source" in groups and self.defined.get(r.of) is None and r.name not in (known or {}):
                 self.problems.append(_unlisted(r))
             elif r.name not in (known or {}):
                 self.problems.append(undefined(r.of, r.name, r.where, tuple(known or ())))
@@ -138,10 +138,23 @@ _ADD = {
     "term": "Use one of these, or add it under terms.",
     "version": "Use one of these, or add it under versions.",
     "issue": "Use one of these, or add it under issues.",
+    "criterion": "Use one of these, or add it under criteria.",
+    "offer": "Use one of these, or add it under offers.",
+    "resource": "Use one of these, or add it under resources.",
+    "programme item": "Use one of these, or add it under items of the programme.",
+    "activity": "Use one of these, or add it under activities.",
+    "programme step": "Use one of these, or add it to the programme.",
 }
-_STAND_IN = {"source": ("source", "evidence source", "claim"), "evidence source": ("evidence source", "source")}
+_STAND_IN = {
+    "source": ("source", "evidence source", "claim"),
+    "evidence source": ("evidence source", "source"),
+    "programme step": ("programme item", "resource", "activity"),
+}
 """What else may be named where a source is asked for: a row may rest on a claim (conventions §60)."""
-_NEEDED = frozenset({"source", "evidence source", "term", "version", "issue", "claim", "item"})
+_NEEDED = frozenset(
+    {"source", "evidence source", "term", "version", "issue", "claim", "item", "criterion", "offer"}
+    | {"resource", "programme item", "activity", "programme step"}
+)
 """What is missed even where the case defines none at all; other groups have a problem of their own then."""
 
 

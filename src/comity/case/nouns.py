@@ -8,16 +8,17 @@ back to a line. ``where`` never takes part in comparison or in the digest.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from comity.case.alignment import Alignment
 from comity.case.doubt import Attitude, Doubt, Place
 from comity.case.evidence import Evidence
+from comity.case.partners import Partners
 from comity.case.places import NOWHERE
+from comity.case.programme import Programme
 from comity.case.settlement import Settlement
 from comity.case.statement import Statement as Statement
 from comity.case.support import Support
@@ -236,10 +237,9 @@ class Case:
     """
     One case, whole.
 
-    ``parties`` keeps the order of the file. ``other`` holds the sections that later rooms read, as plain
-    values. ``warnings`` are problems that do not stop the work. ``path`` is the file or folder it came from.
-    ``original`` is the case as it was read, where its evidence changed another section since; its digest is the one
-    that counts.
+    ``parties`` keeps the order of the file. ``warnings`` are problems that do not stop the work. ``path`` is the file
+    or folder it came from. ``original`` is the case as it was read, where its evidence changed another section since;
+    its digest is the one that counts.
     """
 
     title: str
@@ -249,13 +249,14 @@ class Case:
     evidence: Evidence | None = None
     support: Support | None = None
     alignment: Alignment | None = None
+    partners: Partners | None = None
+    programme: Programme | None = None
     as_of: dt.date | None = None
     question: str = ""
     modelled_by: str = ""
     about: str = ""
     leaves_out: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
-    other: Mapping[str, Any] = field(default_factory=dict)
     format: int = 1
     path: Path | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)

@@ -138,7 +138,8 @@ class Commitment:
     An irreversible commitment as an option: worth ``value``, costs ``cost``, may wait up to ``years``.
 
     ``rate`` is the riskless rate, ``lost`` what is lost each year by waiting, ``spread`` the volatility: a stated
-    assumption, so an interval. ``stages`` are (year, part of the cost) of a staged exit.
+    assumption, so an interval. ``stages`` are (year after the beginning, part of the cost); what they leave of the cost
+    is due at the beginning, and at each stage one may stop.
     """
 
     offer: str

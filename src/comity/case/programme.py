@@ -48,7 +48,8 @@ class Item:
     which any is made, ``holding`` for a unit kept from one period to the next, ``late`` for a unit and period that it
     is late (None: it may not be late). ``value`` weighs a unit where not everything can be met; ``modernise`` items
     take a unit of ``base`` each out of use while they are worked on. ``learning`` is the part of the needs left after
-    each doubling of what was made (1: nothing is learned).
+    each doubling of what was made (1: nothing is learned). ``base`` names the item whose stock or output is worked on;
+    where it is not given they are the ``stock``, and without that the units come from outside, as many as are needed.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Item:
     value: Span | None = None
     stock: Fraction = Fraction(0)
     modernise: bool = False
+    base: str = ""
     learning: Fraction = Fraction(1)
     batch: Fraction | None = None
     supplier: str = ""
@@ -72,12 +74,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Integration work: takes ``periods``, needs crews all the time, begins after others have ended."""
+    """
+    Integration work: takes ``periods``, needs crews all the time, begins after others have ended.
+
+    It cannot begin before period ``ready``.
+    """
 
     id: str
     periods: int
     needs: tuple[tuple[str, Fraction], ...] = ()
     after: tuple[str, ...] = ()
+    ready: int = 1
     item: str = ""
     text: str = ""
     source: tuple[str, ...] = ()
@@ -87,7 +94,7 @@ class Activity:
 @dataclass(frozen=True, slots=True)
 class Slippage:
     """
-    How far things of a kind took longer, or gave less, than was declared: ``ratios`` of a reference class.
+    How far things of a kind took longer than was declared: ``ratios`` of a reference class, time taken over declared.
 
     ``of`` are items, resources or activities; ``shared`` is the part of the variance that all with one supplier share.
     """
@@ -102,7 +109,11 @@ class Slippage:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A published target, capacity, budget or output for an item in some period; never added across kinds."""
+    """
+    A published target, capacity, budget or output for an item in some period; never added across kinds.
+
+    ``expected`` marks what was an aim or a forecast when it was said: an output "by the end of the year" is none yet.
+    """
 
     id: str
     who: str
@@ -113,6 +124,7 @@ class Declared:
     since: str = ""
     until: str = ""
     bound: Literal["exactly", "at least", "at most", "about"] = "exactly"
+    expected: bool = False
     by: str = ""
     released: str = ""
     text: str = ""

@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from comity.case.found import At, Found, Reference
 from comity.case.kinds import Definitions, Json, Kind
-from comity.case.nodes import Node, Scalar, plain
+from comity.case.nodes import Node, Scalar
 from comity.case.wording import listed, shown, suggestion
 
 
@@ -214,21 +213,3 @@ class Move(Kind):
 
     def example(self) -> str:
         return '"s1 -> s2"'
-
-
-@dataclass(frozen=True, slots=True)
-class Later(Kind):
-    """A section that this version does not read: kept as it is, with one warning."""
-
-    def read(self, node: Node, at: At) -> Found[Any] | None:
-        at.warn(node.where, f"this version does not read `{at.name}` yet; it is kept as it is.")
-        return Found(plain(node), node.where)
-
-    def schema(self, definitions: Definitions) -> Json:
-        return {}
-
-    def words(self) -> str:
-        return "anything"
-
-    def example(self) -> str:
-        return "..."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -19,11 +19,21 @@ from comity.case.nouns import (
 from comity.case.quoting import Quoted, always_quoted, written
 from comity.case.write_alignment import in_alignment
 from comity.case.write_evidence import in_evidence
+from comity.case.write_partners import in_partners
 from comity.case.write_preferences import in_misperception, in_party, in_statement, sources
+from comity.case.write_programme import in_programme
 from comity.case.write_settlement import in_settlement
 from comity.case.write_support import in_support
 
 _WIDTH = 110
+_SECTIONS: dict[str, Callable[[Any], dict[str, Any]]] = {
+    "evidence": in_evidence,
+    "support": in_support,
+    "alignment": in_alignment,
+    "partners": in_partners,
+    "programme": in_programme,
+}
+"""What each later section is written by, in their order."""
 
 
 def to_yaml(case: Case) -> str:
@@ -72,18 +82,10 @@ def _lines(case: Case) -> Iterator[str]:
         yield "settlement:"
         for key, value in in_settlement(case.settlement).items():
             yield from _entry(key, value, 2)
-    if case.evidence is not None:
-        yield ""
-        yield from _entry("evidence", in_evidence(case.evidence), 0)
-    if case.support is not None:
-        yield ""
-        yield from _entry("support", in_support(case.support), 0)
-    if case.alignment is not None:
-        yield ""
-        yield from _entry("alignment", in_alignment(case.alignment), 0)
-    for word, value in case.other.items():
-        yield ""
-        yield from _entry(word, value, 0)
+    for name, plain in _SECTIONS.items():
+        if getattr(case, name) is not None:
+            yield ""
+            yield from _entry(name, plain(getattr(case, name)), 0)
 
 
 def _source(s: Source) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from comity.cli import (
     evidence_commands,
     inverse_command,
     packages_commands,
+    partners_command,
+    programme_command,
     read_command,
     report_command,
     sequence_command,
@@ -57,6 +59,8 @@ for _module in (
     read_command,
     alignment_command,
     alignment_import,
+    partners_command,
+    programme_command,
 ):
     _module.register(app)
 app.add_typer(evidence_commands.app, name="evidence")

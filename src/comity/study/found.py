@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from comity.alignment.result import AlignmentResult
     from comity.evidence.ledger.book import Head
     from comity.evidence.result import EvidenceResult
+    from comity.partners.result import PartnersResult
+    from comity.programme.result import ProgrammeResult
     from comity.settlement.result import SettlementResult
     from comity.study.fed import Fed
     from comity.support.result import SupportResult
@@ -78,6 +80,10 @@ class Study:
         None where the case has no section support.
     alignment : AlignmentResult or None
         None where the case has no section alignment.
+    partners : PartnersResult or None
+        None where the case has no section partners.
+    programme : ProgrammeResult or None
+        None where the case has no section programme.
     fed : tuple of Fed
         What claims made of the conflict and the settlement, feed by feed; empty where the case has no feeds.
     ledger : Head or None
@@ -106,6 +112,8 @@ class Study:
     evidence: EvidenceResult | None = None
     support: SupportResult | None = None
     alignment: AlignmentResult | None = None
+    partners: PartnersResult | None = None
+    programme: ProgrammeResult | None = None
     fed: tuple[Fed, ...] = ()
     ledger: Head | None = None
     complete: bool = True
@@ -146,7 +154,7 @@ class Study:
     def _other_rooms(self) -> dict[str, Any]:
         """Return the answers of the rooms beside the conflict as plain values."""
         out: dict[str, Any] = {}
-        for name in ("settlement", "evidence", "support", "alignment"):
+        for name in ("settlement", "evidence", "support", "alignment", "partners", "programme"):
             room = getattr(self, name)
             out |= {name: room.to_json()} if room is not None else {}
         out |= {"fed": [f.to_json() for f in self.fed]} if self.fed else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from comity.version import __version__
 
 if TYPE_CHECKING:
     from comity.study.evidence import Known
+
+Step = Callable[[Study, Budget, Progress], Study]
 
 
 def assess(
@@ -74,7 +77,7 @@ def _with_evidence(
     from comity.study.fed import fed
     from comity.study.other_side import other_sides
 
-    others = [s for s in (case.conflict, case.settlement, case.support, case.alignment) if s is not None]
+    others = case.conflict is not None or case.support is not None or _steps(case)
     found = weighed(case, known, budget=Share(budget, 1 / 3) if others else budget, progress=say)
     # without posteriors, because the budget is over, the feeds work them out for themselves: no answer about the
     # conflict is worth having that leaves them out
@@ -88,15 +91,16 @@ def _with_evidence(
 
 
 def _asked(base: Study, budget: Budget, say: Progress, beside: Beside | None) -> Study:
-    """Return the study with the answers about the conflict, the settlement, alignment and outside support."""
+    """Return the study with the answers about the conflict, the other sections, and outside support at last."""
     case = base.case
     waiting = begun(case, beside, budget)
+    steps, after = _steps(case), case.support is not None
     # where more is asked, a conflict that takes long must not lose the rest
-    rest = any(s is not None for s in (case.settlement, case.support, case.alignment))
+    rest = bool(steps) or after
     found = base if case.conflict is None else contested(base, Share(budget, 1 / 2) if rest else budget, say)
-    later = case.support is not None or case.alignment is not None
-    found = _settled(found, Share(budget, 1 / 2) if later else budget, say)
-    found = _aligned(found, Share(budget, 1 / 2) if case.support is not None else budget, say)
+    for k, step in enumerate(steps):
+        left = len(steps) - k + after
+        found = step(found, Share(budget, 1 / left) if left > 1 else budget, say)
     go_on = beside.meanwhile if beside is not None and beside.meanwhile is not None else lambda _: None
     if waiting is not None:
         go_on(found)
@@ -104,6 +108,17 @@ def _asked(base: Study, budget: Budget, say: Progress, beside: Beside | None) ->
     found = _helped(found, None, budget, say)
     go_on(found)
     return found
+
+
+def _steps(case: Case) -> list[Step]:
+    """Return what is to be asked beside the conflict, evidence and support, in the order of work."""
+    asked: tuple[tuple[object, Step], ...] = (
+        (case.settlement, _settled),
+        (case.alignment, _aligned),
+        (case.partners, _partnered),
+        (case.programme, _programmed),
+    )
+    return [step for section, step in asked if section is not None]
 
 
 def _helped(found: Study, waiting: Waiting | None, budget: Budget, say: Progress) -> Study:
@@ -124,8 +139,6 @@ def _helped(found: Study, waiting: Waiting | None, budget: Budget, say: Progress
 
 def _aligned(found: Study, budget: Budget, say: Progress) -> Study:
     """Return the study with the answer about alignment."""
-    if found.case.alignment is None:
-        return found
     from comity.study.aligned import alignment_of  # loads networks, which a case without ties does not need
 
     aligned = alignment_of(found.case, None, budget, say)
@@ -135,9 +148,23 @@ def _aligned(found: Study, budget: Budget, say: Progress) -> Study:
 def _settled(found: Study, budget: Budget, say: Progress) -> Study:
     """Return the study with the answer about the settlement."""
     case = found.case
-    if case.settlement is None:
-        return found
     from comity.study.settled import settlement_of  # loads the solvers, which a case without a settlement does not need
 
     settled = settlement_of(case, None, found.conflict.model if found.conflict else None, budget, say)
     return replace(found, settlement=settled, complete=found.complete and not settled.missing)
+
+
+def _partnered(found: Study, budget: Budget, say: Progress) -> Study:
+    """Return the study with the answer about partners."""
+    from comity.study.partnered import partners_of  # loads draws, which a case without offers does not need
+
+    answer = partners_of(found.case, None, budget, say, found.evidence)
+    return replace(found, partners=answer, complete=found.complete and not answer.missing)
+
+
+def _programmed(found: Study, budget: Budget, say: Progress) -> Study:
+    """Return the study with the answer about the programme."""
+    from comity.study.programmed import programme_of  # loads the solver, which a case without a plan does not need
+
+    answer = programme_of(found.case, None, budget, say)
+    return replace(found, programme=answer, complete=found.complete and not answer.missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -69,6 +70,7 @@ def test_what_waits_for_itself_is_a_circle() -> None:
     ("odd", "message"),
     [
         (programme(task("a", -1)), "takes -1 periods"),
+        (programme(replace(task("a", 1), ready=0)), "before period 0"),
         (programme(task("a", 1, "wled"), task("weld", 1)), 'Did you mean "weld"'),
         (programme(task("a", 1, crew=1), crews=(crew(1, name="crews"),)), 'Did you mean "crews"'),
         (programme(task("a", 1, crew=1), crews=(crew(1, stored=True),)), "stored"),
@@ -105,3 +107,10 @@ def test_the_order_puts_each_after_those_it_waits_for() -> None:
     order = in_order(after)
     assert sorted(order) == [0, 1, 2, 3]
     assert all(order.index(i) < order.index(j) for j, before in enumerate(after) for i in before)
+
+
+def test_an_activity_begins_neither_before_it_is_ready_nor_before_it_is_made_ready() -> None:
+    work = programme(replace(task("a", 2), ready=3), task("b", 1, "a"))
+    assert network(work).ready.tolist() == [2, 0]
+    assert network(work, {"a": 2}).ready.tolist() == [2, 0]
+    assert network(work, {"a": 5, "b": 9}).ready.tolist() == [4, 8]

@@ -148,5 +148,6 @@ def _later(moments: Sequence[At]) -> Iterator[Pair]:
 
 
 def _early(output: Declared, time: Time) -> bool:
+    """Return whether an output was expected at most: it was a forecast, or was said before its time was over."""
     day = released(output)
-    return day is not None and time.last is not None and day < time.last
+    return output.expected or (day is not None and time.last is not None and day < time.last)

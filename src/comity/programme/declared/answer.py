@@ -19,7 +19,7 @@ class Pair:
     An output beside a target.
 
     ``later`` where the output is for a time after that of the target, which is only done for rates; ``early`` where the
-    output was published before its own time was over, so that it was expected at most.
+    output was published before its own time was over, or was an aim or a forecast, so that it was expected at most.
     """
 
     target: Declared
@@ -118,6 +118,7 @@ def figure_json(figure: Declared) -> dict[str, Any]:
         "id": figure.id,
         "value": None if value is None else float(value.low) if value.known else [float(value.low), float(value.high)],
         "bound": figure.bound,
+        "expected": figure.expected,
         "by": figure.by,
         "released": figure.released,
         "text": figure.text,

@@ -10,6 +10,8 @@ from comity.programme.declared.answer import KINDS, At, DeclaredAnswer, Pair, Th
 from comity.programme.declared.revised import Revision
 from comity.programme.declared.time_of import time_of
 
+_TOO_SOON = "the output was published before that time was over"
+
 
 def of_declared(found: DeclaredAnswer) -> tuple[str, ...]:
     """Return every thing in words, and then what was published in several units."""
@@ -55,8 +57,11 @@ def said(figure: Declared) -> str:
     --------
     >>> said(Declared("f", "a", "shells", "target"))
     'no number (nobody named)'
+    >>> said(Declared("f", "a", "shells", "output", expected=True, by="its maker"))
+    'no number expected (its maker)'
     """
-    return f"{amount(figure)} ({figure.by or 'nobody named'})"
+    expected = " expected" if figure.expected and figure.kind != "target" else ""
+    return f"{amount(figure)}{expected} ({figure.by or 'nobody named'})"
 
 
 def amount(figure: Declared) -> str:
@@ -82,10 +87,8 @@ def _pair(pair: Pair) -> str:
     if share.why:
         return f"{when}, what share of {aim} was reached cannot be told: {share.why}."
     if pair.early:
-        return (
-            f"{when}, {share.words} of {aim} was expected: the output was published before that time was over, so "
-            "whether it was reached cannot be told."
-        )
+        why = "the output was an aim or a forecast" if pair.output.expected else _TOO_SOON
+        return f"{when}, {share.words} of {aim} was expected: {why}, so whether it was reached cannot be told."
     if pair.later:
         return (
             f"{when}, the output is {share.words} of {aim}, the last one before; of that time itself it says nothing."

@@ -58,6 +58,7 @@ def built(layout: Layout, late: Lateness = "as said", *, share: bool = False) ->
 
     where :math:`g` is the capacity paid for so far, which grows by at most the ramp in a period. What is left of a
     stored resource is carried over. Nothing is late after the last period, and an item that may not be late never is.
+    What is begun of an item that is made of units of another one takes as many out of its stock.
 
     Parameters
     ----------
@@ -86,6 +87,7 @@ def built(layout: Layout, late: Lateness = "as said", *, share: bool = False) ->
     parts = Built(layout, model, step, [], [], [], [], [], [], column)
     for i in range(len(layout.items)):
         _item(parts, i)
+    for i in range(len(layout.items)):
         _dues(parts, i)
         _on_time(parts, i, late)
         _base(parts, i)
@@ -97,8 +99,15 @@ def built(layout: Layout, late: Lateness = "as said", *, share: bool = False) ->
 
 
 def most(layout: Layout, i: int) -> float:
-    """Return how much of an item is ever worth making in all: what is due, in whole batches."""
-    due, batch = float(layout.due[i].sum()), float(layout.batch[i])
+    """
+    Return how much of an item is ever worth making in all: what is due or taken for others, in whole batches.
+
+    Units that are only there to be worked on, and that nothing is needed for, are not made: their stock is all of them.
+    """
+    due, batch, takers = float(layout.due[i].sum()), float(layout.batch[i]), layout.takers(i)
+    if len(takers) and not due and not layout.needs[:, i].any():
+        return 0.0
+    due += sum(most(layout, int(j)) * _taken(layout, i, int(j)) for j in takers)
     return math.ceil(due / batch - 1e-9) * batch if batch > 0 else due
 
 
@@ -111,19 +120,27 @@ def _item(parts: Built, i: int) -> None:
         [model.column(Column(f"make {name} {t}", *b, integer=whole)) for t, b in enumerate(bounds, start=1)]
     )
     first = float(layout.stock[i])
+    ends = (0.0, math.inf) if len(layout.takers(i)) else (first, first)  # of what others take a row says what is there
     kept = [Column(f"stock {name} {t}", cost=float(h)) for t, h in enumerate(layout.holding[i], start=1)]
-    parts.stock.append([model.column(c) for c in (Column(f"stock {name} 0", first, first), *kept)])
+    parts.stock.append([model.column(c) for c in (Column(f"stock {name} 0", *ends), *kept)])
     fine = 0.0 if math.isnan(layout.late[i]) else float(layout.late[i])
     parts.late.append([model.column(Column(f"late {name} {t}", cost=fine)) for t in range(1, layout.periods + 1)])
 
 
 def _dues(parts: Built, i: int) -> None:
-    """Made, and taken from stock, less what was late before, is what is due or late now."""
+    """Made, and taken from stock, less what others take and what was late before, is what is due or late now."""
     layout = parts.layout
+    takers = [int(j) for j in layout.takers(i)]
     for t in range(layout.periods):
         due = float(layout.due[i, t])
         entries = [(parts.make[i][t], parts.step[i]), (parts.stock[i][t], 1.0), (parts.stock[i][t + 1], -1.0)]
-        entries += [(parts.late[i][t], 1.0)] + ([(parts.late[i][t - 1], -1.0)] if t else [])
+        late = [(parts.late[i][t], 1.0)] + ([(parts.late[i][t - 1], -1.0)] if t else [])
+        entries += late
+        for j in takers:
+            if t + int(layout.lead[j]) < layout.periods:
+                entries.append((parts.make[j][t + int(layout.lead[j])], -parts.step[j] * _taken(layout, i, j)))
+        if takers:
+            _no_loan(parts, i, t, late)
         if parts.share >= 0:
             entries, due = [*entries, (parts.share, -due)], 0.0
         name, unit = layout.items[i], float(layout.item_unit[i])
@@ -131,6 +148,18 @@ def _dues(parts: Built, i: int) -> None:
         gives: Literal["low", ""] = "low" if due else ""
         kind: Literal["due", "rule"] = "due" if due else "rule"
         parts.model.row(Row(kind, words, entries, due, due, name, t + 1, gives, unit, due * unit))
+
+
+def _taken(layout: Layout, i: int, j: int) -> float:
+    """Return how many units of item i, as the layout counts them, one of item j takes."""
+    return float(layout.item_unit[j] / layout.item_unit[i])
+
+
+def _no_loan(parts: Built, i: int, t: int, late: Entries) -> None:
+    """No more gets late in a period than is due in it: others cannot take units that are not there."""
+    due = float(parts.layout.due[i, t])
+    row, high = ([*late, (parts.share, -due)], 0.0) if parts.share >= 0 else (late, due)
+    parts.model.row(Row("rule", f'units of "{parts.layout.items[i]}" that are there', row, high=high))
 
 
 def _on_time(parts: Built, i: int, late: Lateness) -> None:
@@ -146,14 +175,18 @@ def _on_time(parts: Built, i: int, late: Lateness) -> None:
 
 
 def _base(parts: Built, i: int) -> None:
-    """Each modernised unit was one of those in use at the start."""
+    """Each modernised unit was one of those in use at the start, or of the stock of the item that it is made of."""
     layout = parts.layout
-    if not layout.modernise[i]:
-        return
-    entries = [(column, parts.step[i]) for column in parts.make[i]]
     name, unit = layout.items[i], float(layout.item_unit[i])
-    words = f'units of "{name}" in use that can be modernised'
-    parts.model.row(Row("base", words, entries, high=float(layout.base[i]), thing=name, gives="high", unit=unit))
+    if layout.modernise[i]:
+        entries = [(column, parts.step[i]) for column in parts.make[i]]
+        words, low, high = f'units of "{name}" in use that can be modernised', -math.inf, float(layout.base[i])
+    elif len(layout.takers(i)):
+        entries, words = [(parts.stock[i][0], 1.0)], f'units of "{name}" at the start'
+        low = high = float(layout.stock[i])  # none are thrown away, to be rid of what it costs to keep them
+    else:
+        return
+    parts.model.row(Row("base", words, entries, low, high, name, gives="high", unit=unit))
 
 
 def _learning(parts: Built, i: int) -> None:

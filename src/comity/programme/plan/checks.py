@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from comity.case.programme import Item, Programme, Resource
@@ -44,6 +44,7 @@ due period, or let the programme have more periods.
     known = [r.id for r in programme.resources]
     for item in programme.items:
         wrong += [f'item "{item.id}": {w}' for w in _item(item, programme.periods, known)]
+    wrong += _bases(programme)
     if wrong:
         raise UsageError("\n".join(wrong))
 
@@ -93,6 +94,34 @@ def _item(item: Item, periods: int, known: list[str]) -> Iterator[str]:
         yield f"its batch is {float(item.batch):g}. Give more than 0, or leave it out."
     if not 0 < item.learning <= 1:
         yield f"its learning is {float(item.learning):g}. Give a share above 0, up to 1 (nothing learned)."
+
+
+def _bases(programme: Programme) -> Iterator[str]:
+    items = {i.id: i for i in programme.items}
+    for item in (i for i in programme.items if i.base):
+        base = items.get(item.base)
+        if base is None:
+            ways = did_you_mean(item.base, list(items)) or f"Defined: {', '.join(items)}."
+            yield f'item "{item.id}": it is made of "{item.base}", which is not an item. {ways}'
+            continue
+        if not item.modernise:
+            yield f'item "{item.id}": it has a base and is not modernised. Say `modernise: true`, or leave `base` out.'
+        if _in_circle(item, items):
+            yield f'item "{item.id}": it is made of units of itself. Leave one `base` out.'
+        if any(base.setup) or base.late is not None:
+            what = "setups" if any(base.setup) else "`late`"
+            yield (
+                f'item "{base.id}": units of it are modernised to "{item.id}", and a plan cannot yet count its {what} '
+                "then. Leave that out, or leave `base` out and say under `stock` how many units there are to modernise."
+            )
+
+
+def _in_circle(item: Item, items: Mapping[str, Item]) -> bool:
+    seen, at = {item.id}, item.base
+    while at in items and at not in seen:
+        seen.add(at)
+        at = items[at].base
+    return at == item.id
 
 
 def _by_period(name: str, numbers: tuple[Fraction, ...], periods: int) -> Iterator[str]:

@@ -37,7 +37,10 @@ class Layout:
         Names of the I items and R resources.
     due : array, shape (I, T)
     base : array, shape (I,)
-        Units to be modernised that are in use at the start; infinite for new production.
+        Units to be modernised that come from outside the programme; infinite for new production, and for what is
+        made of units of another item.
+    made_of : array, shape (I,)
+        The item of which each unit takes one when it is begun; -1 where it takes none.
     stock : array, shape (I,)
         Finished units at the start.
     needs : array, shape (R, I)
@@ -76,6 +79,7 @@ class Layout:
     resources: tuple[str, ...]
     due: Numbers
     base: Numbers
+    made_of: Whole
     stock: Numbers
     needs: Numbers
     lead: Whole
@@ -98,8 +102,13 @@ class Layout:
 
     @property
     def modernise(self) -> Flags:
-        """Return which items modernise what is in use, shape (I,)."""
+        """Return which items modernise units from outside the programme, shape (I,)."""
         return np.isfinite(self.base)
+
+    def takers(self, i: int) -> Whole:
+        """Return the items of which each unit takes one of item i."""
+        found: Whole = np.flatnonzero(self.made_of == i)
+        return found
 
 
 def laid_out(programme: Programme) -> Layout:
@@ -114,7 +123,12 @@ def laid_out(programme: Programme) -> Layout:
     check(programme)
     periods = programme.periods
     items, resources = programme.items, programme.resources
+    place = {i.id: k for k, i in enumerate(items)}
     item_units = [_unit([sum((q for _, q in i.due), Fraction(0)), i.batch or Fraction(0)]) for i in items]
+    item_units = [
+        max([u, *(item_units[k] for k, i in enumerate(items) if i.base == one.id)])
+        for u, one in zip(item_units, items, strict=True)
+    ]
     needs = {(r, k): need for k, i in enumerate(items) for r, need in i.needs}
     resource_units = [
         _unit([*r.capacity, r.ramp, *_used(needs, r.id, item_units if max(r.capacity) == 0 else ())]) for r in resources
@@ -130,8 +144,10 @@ def laid_out(programme: Programme) -> Layout:
         items=tuple(i.id for i in items),
         resources=tuple(r.id for r in resources),
         due=by_item.table([_dues(i.due, periods) for i in items], periods),
-        base=by_item.row([i.stock if i.modernise else None for i in items], math.inf),
-        stock=by_item.row([Fraction(0) if i.modernise else i.stock for i in items]),
+        # without a stock nothing is said of how many there are to be modernised, and they are taken to come from outside
+        base=by_item.row([i.stock if i.modernise and not i.base and i.stock else None for i in items], math.inf),
+        made_of=np.array([place[i.base] if i.base else -1 for i in items], np.int64),
+        stock=by_item.row([Fraction(0) if i.modernise and not i.base else i.stock for i in items]),
         needs=np.array(
             [
                 [float(needs.get((r.id, k), Fraction(0)) * item_units[k] / u) for k in range(len(items))]

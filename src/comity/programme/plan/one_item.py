@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from comity.case.programme import Item, Programme
+
 
 def wagner_whitin(due: Sequence[float], setup: Sequence[float], holding: float = 1.0) -> list[float]:
     r"""
@@ -41,3 +43,33 @@ def wagner_whitin(due: Sequence[float], setup: Sequence[float], holding: float =
             best = min(best, cost[t] + setup[t] + holding * kept)
         cost.append(best)
     return cost[1:]
+
+
+def least_costs(programme: Programme) -> tuple[float, ...] | None:
+    """
+    Return the least cost of delivering what is due in the first 1, 2, ..., T periods, by this dynamic program.
+
+    It speaks of items that nothing holds back: no resources, leads, batches or stock, none of it late, and one cost of
+    keeping. None where any item is another one.
+
+    Examples
+    --------
+    >>> from fractions import Fraction as F
+    >>> truck = Item("truck", ((1, F(5)), (2, F(3)), (3, F(20))), setup=(F(10),), holding=(F(1),))
+    >>> least_costs(Programme(3, items=(truck,)))
+    (10.0, 13.0, 23.0)
+    """
+    if not programme.items or not all(map(_free, programme.items)):
+        return None
+    each = []
+    for item in programme.items:
+        due = [float(sum(q for t, q in item.due if t == period)) for period in range(1, programme.periods + 1)]
+        setup = list(map(float, item.setup)) or [0.0]
+        setup = setup if len(setup) == programme.periods else setup * programme.periods
+        each.append(wagner_whitin(due, setup, float(item.holding[0]) if item.holding else 0.0))
+    return tuple(float(f"{sum(costs):.11g}") for costs in zip(*each, strict=True))
+
+
+def _free(item: Item) -> bool:
+    bound = any(need for _, need in item.needs) or item.lead or item.modernise or item.batch or item.stock
+    return not bound and item.late is None and len(set(item.holding)) <= 1

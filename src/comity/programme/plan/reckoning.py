@@ -58,7 +58,7 @@ def reckoned(layout: Layout, make: Numbers, grown: Numbers) -> Reckoning:
     >>> plan.stock, plan.cost  # two setups, three kept for a period, eight at two each
     (array([[0., 3., 0.]]), 39.0)
     """
-    position = layout.stock[:, None] + np.cumsum(make - layout.due, axis=1)
+    position = layout.stock[:, None] + np.cumsum(make - layout.due - _taken(layout, make), axis=1)
     position = np.where(np.abs(position) < 1e-8, 0.0, position)
     stock, late = np.maximum(position, 0.0), np.maximum(-position, 0.0)
     work = _work(layout, make)
@@ -111,6 +111,15 @@ def _work(layout: Layout, make: Numbers) -> Numbers:
         taken = np.cumsum([0.0, *(b.size * b.rate / unit for b in steps)])
         work[i] = np.diff(np.interp(np.cumsum(make[i]), ends, taken), prepend=0.0)
     return work
+
+
+def _taken(layout: Layout, make: Numbers) -> Numbers:
+    """Return how many units of each item are taken in each period to make others of them, shape (I, T)."""
+    taken, begun = np.zeros_like(make), _begun(layout, make)
+    for j in np.flatnonzero(layout.made_of >= 0):
+        i = int(layout.made_of[j])
+        taken[i] += begun[j] * (layout.item_unit[j] / layout.item_unit[i])
+    return taken
 
 
 def _begun(layout: Layout, make: Numbers) -> Numbers:

@@ -96,7 +96,7 @@ def _of_item(name: str, rows: Sequence[Made], programme: Programme) -> list[Step
     lead = item.lead if item else 0
     crews = [r for r, need in item.needs if need] if item else []
     dues = sorted((row.period, row.due) for row in rows if row.due > 0)
-    made = float(item.stock) if item and not item.modernise else 0.0
+    made = float(item.stock) if item and (item.base or not item.modernise) else 0.0
     out: list[Step] = []
     for row in sorted((r for r in rows if r.make > 0), key=lambda r: r.period):
         start = max(1, row.period - lead)

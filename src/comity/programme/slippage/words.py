@@ -44,8 +44,8 @@ def _at_end(end: AtEnd) -> Iterator[str]:
     if end.on_time is not None:
         late = dict(end.delay)
         yield (
-            f"{when}, everything is on time in {_chance(end.on_time)}; half of the runs are at most {late[50]:.3g} "
-            f"periods late at the end, and 90 in 100 at most {late[90]:.3g}."
+            f"{when}, everything is on time in {_chance(end.on_time)}; at the end, half of the runs are "
+            f"{_late(late[50])}, and 90 in 100 {_late(late[90])}."
         )
         most = sorted(end.criticality, key=lambda pair: -pair[1])[:3]
         told = ", ".join(f'"{name}" in {100 * share:.0f} of 100 runs' for name, share in most if share > 0)
@@ -54,6 +54,13 @@ def _at_end(end: AtEnd) -> Iterator[str]:
     for name, chance in end.each:
         if chance is not None:
             yield f'{when}, "{name}" is on time in {_chance(chance)}.'
+
+
+def _late(periods: float) -> str:
+    """Return a delay that so many runs do not pass."""
+    if abs(periods) < 5e-4:
+        return "not late"
+    return f"at most {periods:.3g} periods late" if periods > 0 else f"at least {-periods:.3g} periods early"
 
 
 def _chance(chance: Chance) -> str:

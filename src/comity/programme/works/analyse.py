@@ -33,9 +33,9 @@ def works(
     """
     Return how soon the activities of a programme can all be finished.
 
-    An activity, once begun, is not interrupted, begins after others have ended, and needs its crews all the time: the
-    problem of scheduling a project with limited resources [1]_. For each crew the question is then asked again with
-    one more unit in every period.
+    An activity, once begun, is not interrupted, begins after others have ended and not before the period in which it is
+    ready, and needs its crews all the time: the problem of scheduling a project with limited resources [1]_. For each
+    crew the question is then asked again with one more unit in every period.
 
     Parameters
     ----------
@@ -43,6 +43,7 @@ def works(
         Its activities, and the resources they need. Nothing is taken from its items.
     ready : mapping, optional
         Activity -> the period, counted from 1, before which it cannot begin: when a plan delivers its item, say.
+        It cannot begin before its own ``ready`` either.
     engine : {"fastest", "sat", "mip"}
     budget : Budget, optional
         30 seconds where none is given. Half of what is left is for the first question, the rest for the crews.

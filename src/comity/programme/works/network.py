@@ -80,7 +80,8 @@ def network(programme: Programme, ready: Mapping[str, int] | None = None) -> Net
     ----------
     programme : Programme
     ready : mapping, optional
-        Activity -> the period, counted from 1, before which it cannot begin (when its item is there, for example).
+        Activity -> the period, counted from 1, before which it cannot begin (when its item is there, for example),
+        besides what the activity says itself.
 
     Raises
     ------
@@ -106,7 +107,7 @@ def network(programme: Programme, ready: Mapping[str, int] | None = None) -> Net
     place = {a.id: k for k, a in enumerate(activities)}
     after = tuple(tuple(sorted({place[x] for x in a.after})) for a in activities)
     _no_circle([a.id for a in activities], after)
-    starts = np.array([first.get(a.id, 1) - 1 for a in activities], np.int64)
+    starts = np.array([max(a.ready, first.get(a.id, 1)) - 1 for a in activities], np.int64)
     lasts = np.array([a.periods for a in activities], np.int64)
     # one after the other everything fits, if crews never change
     long = int(starts.max(initial=0) + lasts.sum())
@@ -169,6 +170,8 @@ def _activity(activity: Activity, resources: Mapping[str, Resource], programme: 
     known = [a.id for a in programme.activities]
     if activity.periods < 0:
         yield f"it takes {activity.periods} periods. Give 0 or more."
+    if activity.ready < 1:
+        yield f"it cannot begin before period {activity.ready}: periods are counted from 1."
     for name in activity.after:
         if name not in known:
             yield f'it comes after "{name}", which is not an activity. {_ways(name, known)}'

@@ -1,0 +1,56 @@
+"""What every part of the answer about a programme begins from: the section, and what is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from comity.case.programme import Programme
+from comity.errors import UsageError
+from comity.programme.result import PARTS, Part
+
+Progress = Callable[[str], None]
+GAP = 1e-4
+SECONDS = 120.0
+"""What the work may take where no budget is given."""
+RUNS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSettings:
+    """
+    Which parts are wanted, when a search for a cheaper plan may end, and how often a schedule is run with slippage.
+
+    Parameters
+    ----------
+    parts : tuple of str
+        The parts that a part builds on come with it.
+    gap : float
+        The search for a cheaper plan may end once none can be cheaper by more than this share.
+    runs, seed : int
+        Of the slippage.
+    clashes : int
+        How many clashes are enough.
+    """
+
+    parts: tuple[Part, ...] = PARTS
+    gap: float = GAP
+    runs: int = RUNS
+    seed: int = 0
+    clashes: int = 10
+
+    def __post_init__(self) -> None:
+        """Refuse numbers that make no sense before any work is done."""
+        if not 0 <= self.gap < 1:
+            raise UsageError(
+                f"the gap is {self.gap:g}. Give a share from 0 to below 1, such as 0.01 for one in a hundred."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every part needs."""
+
+    section: Programme
+    settings: ProgrammeSettings
+    tell: Progress
