@@ -35,6 +35,7 @@ import evidence
 import executors
 import ledger
 import packages
+import partners
 import reading
 import sequence
 import support
@@ -55,6 +56,7 @@ SPECS = (
     *ledger.SPECS,
     *support.SPECS,
     *alignment.SPECS,
+    *partners.SPECS,
 )
 
 
