@@ -105,7 +105,7 @@ def test_only_the_parts_that_are_asked_for_are_answered(call: Any, yard: Path) -
 def test_a_budget_that_is_over_is_exit_code_3_and_says_what_is_missing(call: Any, yard: Path) -> None:
     got = call("programme", yard, "--json", "--budget", "0")
     assert got.code == 3
-    assert "comity: incomplete: fits, finish, repairs, plan" in got.err
+    assert "comity: incomplete: fits, plan, finish, repairs" in got.err
     assert "--budget SECONDS" not in got.err
     assert json.loads(got.out)["missing"]["plan"] == "the budget of 0 seconds ran out"
 
@@ -118,7 +118,7 @@ def test_what_cannot_be_answered_is_said_and_the_rest_is_answered(
     monkeypatch.setattr(checks, "LARGEST", 1)
     got = call("programme", yard, "--json")
     assert got.code == 0
-    assert "comity: fits, finish, repairs, plan, priorities, bottlenecks: the programme has 6 items or" in got.err
+    assert "comity: fits, plan, finish, repairs, priorities, bottlenecks: the programme has 6 items or" in got.err
     assert set(got.json["limited"]) == {"fits", "finish", "repairs", "plan", "priorities", "bottlenecks"}
     assert got.json["works"]["finish"] == 3
 

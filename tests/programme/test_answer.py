@@ -159,6 +159,20 @@ def test_what_does_not_fit_has_no_cost_and_shows_the_plan_of_the_smallest_later_
     assert any("not a plan of what was declared" in s for s in found.plan.sentences())  # type: ignore[union-attr]
 
 
+def test_repairs_that_the_plan_needed_are_not_looked_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    smallest = parts.repairs
+
+    def counted(*args: Any) -> ProgrammeResult:
+        seen.append("repairs")
+        return smallest(*args)
+
+    monkeypatch.setattr(parts, "repairs", counted)
+    for programme in (SHORT, WAGNER_WHITIN):
+        assert programme_answer(programme).repairs is not None
+    assert seen == ["repairs", "repairs"]
+
+
 def test_where_later_dates_are_not_enough_smaller_quantities_are_shown_by_name() -> None:
     plain = asked(replace(SHORT, periods=2))
     assert plain["plan_of"] == "the programme with smaller quantities"
@@ -168,7 +182,7 @@ def test_where_later_dates_are_not_enough_smaller_quantities_are_shown_by_name()
 
 def test_a_programme_without_a_plan_always_has_a_smallest_repair_that_makes_it_fit() -> None:
     for seed in range(14):
-        found = programme_answer(at_random(seed), settings=ProgrammeSettings(("fits", "plan")))
+        found = programme_answer(at_random(seed), settings=ProgrammeSettings(("fits", "repairs", "plan")))
         assert found.fits is not None
         assert found.repairs is not None
         assert found.repairs.fits is (found.fits.fits == 1.0)
@@ -189,6 +203,17 @@ def test_late_deliveries_that_are_allowed_need_a_smaller_repair_told_beside() ->
     assert late is not None
     assert on_time is not None
     assert (late.size, on_time.size) == (8.0, 12.0)
+
+
+def test_the_plan_that_is_shown_is_changed_no_more_than_what_was_declared_asks() -> None:
+    other = Item("van", ((1, F(9)),), (("line", F(1)),))
+    found = programme_answer(replace(SHORT, periods=6, items=(replace(TRUCK, late=F(1)), other)))
+    assert found.plan is not None
+    assert found.as_declared is not None
+    assert found.plan.repair is found.as_declared.of("date")
+    # only the van has to be put off: the truck may be late anyway, and is
+    assert {c.thing for c in found.plan.repair.changes} == {"van"}
+    assert any(row.late > 0 for row in found.plan.shown.rows if row.item == "truck")
 
 
 def test_a_programme_that_is_late_as_it_may_be_needs_no_other_repair() -> None:
@@ -327,7 +352,7 @@ def test_a_part_that_is_stopped_keeps_what_was_found_before(monkeypatch: pytest.
     def stop(*_: object) -> ProgrammeResult:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(parts, "finish", stop)
+    monkeypatch.setattr(parts, "plan", stop)
     found = programme_answer(everything())
     assert found.fits is not None
     assert set(found.missing) == set(PARTS) - {"fits"}
@@ -370,6 +395,9 @@ def test_a_search_that_is_stopped_early_tells_its_best_plan_and_bound(monkeypatc
 def test_parts_come_with_what_they_build_on_and_no_more() -> None:
     found = programme_answer(everything(), settings=ProgrammeSettings(("slippage",)))
     assert [name for name in PARTS if getattr(found, name) is not None] == ["repairs", "plan", "works", "slippage"]
+    # where the programme can be delivered as declared, no repair is needed to show a plan
+    found = programme_answer(WAGNER_WHITIN, settings=ProgrammeSettings(("plan",)))
+    assert [name for name in PARTS if getattr(found, name) is not None] == ["plan"]
     assert parts_named(None) == PARTS
     with pytest.raises(UsageError, match='Did you mean "works"'):
         parts_named("work")

@@ -10,9 +10,10 @@ import pytest
 
 from comity.budget import Budget
 from comity.case.programme import Item, Programme, Resource
+from comity.programme import beyond as module
 from comity.programme.analyse import programme_answer
 from comity.programme.beyond import TIMES, beyond
-from comity.programme.plan.finishing import finish
+from comity.programme.plan.finishing import Finish, finish
 from comity.programme.work import ProgrammeSettings
 
 F = Fraction
@@ -81,6 +82,19 @@ def test_no_time_is_told_and_leaves_the_part_incomplete() -> None:
     found = beyond(SHORT, budget=Budget(0))
     assert found.period is None
     assert "budget" in found.why
+
+
+def test_a_search_that_is_cut_tells_between_which_periods_it_lies(monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(programme: Programme, **_: object) -> Finish:
+        return Finish(8, "8", programme.periods, 6, "the budget of 1 seconds ran out")
+
+    monkeypatch.setattr(module, "finish", cut)
+    found = beyond(SHORT)
+    assert (found.period, found.tried) == (8, 5)
+    assert found.sentences()[0].endswith("and not by period number 5: the budget of 1 seconds ran out.")
+    # within its periods it cannot be done, whatever else is known
+    monkeypatch.setattr(module, "finish", lambda p, **_: Finish(8, "8", p.periods, 1, "stopped"))
+    assert beyond(SHORT).tried == 2
 
 
 def test_a_longer_lead_never_ends_earlier_after_the_last_period() -> None:

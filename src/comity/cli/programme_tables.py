@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from comity.programme.result import PlanFound, ProgrammeResult, SlippageFound
     from comity.programme.works.answer import Works
 
-_MOST_ROWS, _MOST_LINES = 15, 30
+_MOST_ROWS, _MOST_LINES, _MOST_FIGURES = 15, 30, 120
+
+_LATE = "Late: units times periods, weighed by value, were all allowed to be late."
+_MEASURES = (("fits", "fits", 100.0, "%"), ("saves", "cost", 1.0, ""), ("late less", "late", 1.0, ""))
 
 
 def print_programme(found: ProgrammeResult) -> None:
@@ -36,17 +39,17 @@ def print_programme(found: ProgrammeResult) -> None:
     if found.slippage is not None:
         _slippage(found.slippage)
     if found.declared is not None:
-        _section("Targets and reported output", found.declared.sentences())
+        _section("Targets and reported output", found.declared.sentences(), most=_MOST_FIGURES)
     if found.notes:
         _section("Notes", found.notes)
 
 
-def _section(title: str, lines: Iterable[str] = ()) -> None:
+def _section(title: str, lines: Iterable[str] = (), most: int = _MOST_LINES) -> None:
     show.lines(["", title, "-" * len(title)])
     every = list(lines)
-    show.lines(every[:_MOST_LINES])
-    if len(every) > _MOST_LINES:
-        show.lines([f"{len(every) - _MOST_LINES:,} more lines; --json and --csv have everything."])
+    show.lines(every[:most])
+    if len(every) > most:
+        show.lines([f"{len(every) - most:,} more lines; --json and --csv have everything."])
 
 
 def _plan(found: PlanFound) -> None:
@@ -85,14 +88,20 @@ def _more(count: int, what: str) -> str:
 
 def _bottlenecks(result: ProgrammeResult, found: Bottlenecks) -> None:
     _section("Bottlenecks", found.sentences())
-    rows = [
-        [b.resource, b.name, f"{b.step:,.6g}", *_changed(b.fits, 100.0, "%"), *_changed(b.cost, 1.0, "")]
-        for b in result.binding[:_MOST_ROWS]
-    ]
-    if rows:
+    binding = result.binding[:_MOST_ROWS]
+    heads: list[str] = []
+    cells: list[list[str]] = [[] for _ in binding]
+    for head, name, scale, unit in _MEASURES:
+        changes = [getattr(b, name) for b in binding]
+        if any(x is not None for c in changes if c is not None for x in (c.more, c.less)):
+            heads += [f"{head}: one more", "one less"]
+            for row, change in zip(cells, changes, strict=True):
+                row += _changed(change, scale, unit)
+    if binding:
         show.lines([""])
-        head = ["resource", "period", "step", "fits: one step more", "one less", "saves: one step more", "one less"]
-        show.table("One step more or less, by planning again", head, rows, _more(len(result.binding), "bottlenecks"))
+        rows = [[b.resource, b.name, f"{b.step:,.6g}", *more] for b, more in zip(binding, cells, strict=True)]
+        note = f"{_LATE} {_more(len(result.binding), 'bottlenecks')}".strip()
+        show.table("One step more or less, by planning again", ["resource", "period", "step", *heads], rows, note)
 
 
 def _changed(change: Changed | None, scale: float, unit: str) -> list[str]:

@@ -13,7 +13,7 @@ from comity.programme.result import PARTS, Part, ProgrammeResult
 from comity.programme.work import SECONDS, ProgrammeSettings, Progress, Work
 
 Step = Callable[[Work, ProgrammeResult, Budget], ProgrammeResult]
-_BUILDS_ON: Mapping[Part, tuple[Part, ...]] = {"plan": ("repairs",), "slippage": ("repairs", "plan", "works")}
+_BUILDS_ON: Mapping[Part, tuple[Part, ...]] = {"slippage": ("plan", "works")}
 _FIRST: tuple[Part, ...] = ("plan", "repairs", "fits", "finish", "works", "priorities", "slippage", "bottlenecks")
 """The order in which parts that were cut short are done again."""
 _SAID: Mapping[Part, str] = {
@@ -92,6 +92,8 @@ def programme_answer(
     for k, (part, _, weight, step) in enumerate(steps):
         share = Share(whole, weight / sum(w for _, _, w, _ in steps[k:]))
         seconds[part] = share.seconds
+        if part == "repairs" and found.repairs is not None and part not in found.missing:
+            continue  # the plan that is shown needed them
         found = _part(work, found, part, step, share)
     return _again(work, found, {part: step for part, _, _, step in steps}, seconds, whole)
 
@@ -122,9 +124,9 @@ def _steps(section: Programme) -> list[tuple[Part, bool, int, Step]]:
     slips = bool(section.slippage and (section.items or section.activities))
     return [
         ("fits", items, 3, parts.fits),
+        ("plan", items, 8, parts.plan),
         ("finish", items, 3, parts.finish),
         ("repairs", items, 4, parts.repairs),
-        ("plan", items, 8, parts.plan),
         ("priorities", items, 3, parts.priorities),
         ("works", bool(section.activities), 5, parts.works),
         ("slippage", slips, 2, parts.slippage),

@@ -86,7 +86,10 @@ def plan(work: Work, found: ProgrammeResult, budget: Budget) -> ProgrammeResult:
     declared = _cheapest(work, work.section, budget)
     of: PlanOf = "the programme as declared"
     shown = PlanFound(declared, of, declared, work.section, cumulative=_cumulative(work.section, declared))
-    changed = _changed(found) if declared.status == "impossible" else None
+    impossible = declared.status == "impossible"
+    if impossible and found.repairs is None:
+        found = repairs(work, found, Share(budget, 1 / 2))
+    changed = _changed(found) if impossible else None
     if changed is not None:
         repaired, of, repair = changed
         work.tell(f"planning {of}")

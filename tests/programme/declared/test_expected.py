@@ -37,3 +37,11 @@ def test_one_reported_output_beside_an_expected_one_still_tells() -> None:
     figures = [said("t", "target", 4), said("hoped", "output", 5, expected=True), said("made", "output", 3)]
     verdicts = {p.output.id: p.verdict for p in declared(figures).things[0].pairs}
     assert verdicts == {"hoped": "cannot be told", "made": "not reached"}
+
+
+def test_a_target_without_a_number_is_not_said_to_be_of_one() -> None:
+    bare = Declared("t", "a yard", "ferries", "target", None, "ships", "2024", "2024")
+    words = "Whether the target for 2024 was reached cannot be told: it has no number, and no output was published"
+    assert declared([bare]).sentences()[-1] == f"{words} for that time."
+    pair = declared([bare, said("o", "output", 5)]).sentences()[-1]
+    assert pair == "For 2024, what share of the target was reached cannot be told: the target has no number."

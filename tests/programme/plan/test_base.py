@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -42,6 +43,7 @@ def small(seed: int) -> Programme:
         lead=int(rng.integers(0, 2)),
         holding=(F(int(rng.integers(0, 3))),),
         late=F(2) if rng.random() < 0.5 else None,
+        setup=(F(int(rng.integers(0, 6))),),
         stock=F(int(rng.integers(0, 2))),
         modernise=True,
         base="old",
@@ -95,7 +97,7 @@ def have(item: Item, row: Row) -> list[Fraction]:
 
 def cost(programme: Programme, a: Row, b: Row) -> Fraction | None:
     old, new = named(programme)
-    total = sum(a) * programme.resources[0].cost
+    total = sum(a) * programme.resources[0].cost + sum(x > 0 for x in b) * new.setup[0]
     for item, there in ((old, left(old, a, begun(new, b))), (new, have(new, b))):
         for t, (x, due) in enumerate(zip(there, upto(item), strict=True)):
             if x < due and (item.late is None or t == PERIODS - 1):
@@ -201,3 +203,13 @@ def test_units_that_nothing_is_needed_for_are_not_made_to_be_worked_on() -> None
     made = Item("old", (), (("line", F(1)),), stock=F(5))
     assert fits(Programme(2, resources=line, items=(made, new))).fits == 1.0
     assert fits(Programme(2, items=(Item("old", ((1, F(1)),), stock=F(5)), new))).fits == 1.0
+
+
+def test_a_few_units_are_taken_out_of_many() -> None:
+    new = Item("new", ((2, F(3)),), modernise=True, base="old", holding=(F(2),))
+    for stock, share in ((1003, 1.0), (1002, 1002 / 1003)):
+        old = Item("old", ((1, F(1000)),), (("line", F(1)),), stock=F(stock))
+        programme = Programme(2, resources=(Resource("line", (F(0),)),), items=(old, new))
+        assert fits(programme).fits == pytest.approx(share, abs=1e-7)
+    found = plan(replace(programme, items=(replace(old, stock=F(2000), holding=(F(1),)), new)))
+    assert (found.cost, [r.stock for r in found.rows if r.item == "old"]) == (1997.0, [1000.0, 997.0])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
 
 from comity.case.programme import Item, Programme
 from comity.programme.plan.cheapest import plan
-from comity.programme.plan.one_item import wagner_whitin
+from comity.programme.plan.one_item import least_costs, wagner_whitin
 
 # Wagner & Whitin (1958), table of the example.
 DUE = (69, 29, 36, 61, 61, 26, 34, 67, 45, 67, 79, 56)
@@ -51,3 +52,31 @@ def test_the_model_agrees_with_the_dynamic_program(seed: int) -> None:
     holding = Fraction(int(rng.integers(0, 9)), 4)
     found = plan(one_item(due, setup, holding), gap=0.0)
     assert found.cost == pytest.approx(wagner_whitin(due, setup, float(holding))[-1], rel=1e-9)
+
+
+def test_items_that_nothing_holds_back_cost_what_they_cost_one_by_one() -> None:
+    one = Item(
+        "a", ((1, Fraction(5)), (2, Fraction(3)), (3, Fraction(20))), setup=(Fraction(10),), holding=(Fraction(1),)
+    )
+    two = Item("b", ((2, Fraction(4)),), setup=(Fraction(1), Fraction(9), Fraction(9)), holding=(Fraction(1, 2),))
+    both = Programme(3, items=(one, two))
+    assert least_costs(both) == (10.0, 16.0, 26.0)
+    assert plan(both).cost == 26.0
+    assert least_costs(Programme(3, items=(Item("free", ((1, Fraction(1)),)),))) == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"needs": (("line", Fraction(1)),)},
+        {"lead": 1},
+        {"late": Fraction(1)},
+        {"batch": Fraction(2)},
+        {"stock": Fraction(1)},
+        {"modernise": True},
+        {"holding": (Fraction(1), Fraction(2))},
+    ],
+)
+def test_an_item_that_anything_holds_back_is_not_of_this_kind(more: dict[str, Any]) -> None:
+    assert least_costs(Programme(2, items=(Item("a", ((1, Fraction(1)),), **more),))) is None
+    assert least_costs(Programme(2)) is None

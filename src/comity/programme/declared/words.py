@@ -35,7 +35,8 @@ def _thing(thing: Thing) -> Iterator[str]:
         time = time_of(target)
         when = time.words if time.words.startswith(("by ", "from ")) else f"for {time.words}"
         what = "no output was published for that time" if time.said else "the target does not say its time"
-        yield f"Whether the target of {amount(target)} {when} was reached cannot be told: {what}."
+        what = what if target.value is not None else f"it has no number, and {what}"
+        yield f"Whether {_target(target)} {when} was reached cannot be told: {what}."
     for revision in thing.revised:
         yield _revision(revision)
 
@@ -73,6 +74,10 @@ def amount(figure: Declared) -> str:
     return f"{bound}{low}" if low == high else f"{bound}{low} to {high}"
 
 
+def _target(figure: Declared) -> str:
+    return "the target" if figure.value is None else f"the target of {amount(figure)}"
+
+
 def _number(value: Fraction) -> str:
     return f"{float(value):,.10g}"
 
@@ -80,7 +85,7 @@ def _number(value: Fraction) -> str:
 def _pair(pair: Pair) -> str:
     target, share = pair.target, pair.share
     when = _when(time_of(pair.output).words)
-    aim = f"the target of {amount(target)}"
+    aim = _target(target)
     if pair.later:
         words = time_of(target).words
         aim += f" {words}" if words.startswith(("by ", "from ")) else f" for {words}"

@@ -144,7 +144,7 @@ def laid_out(programme: Programme) -> Layout:
         items=tuple(i.id for i in items),
         resources=tuple(r.id for r in resources),
         due=by_item.table([_dues(i.due, periods) for i in items], periods),
-        # without a stock nothing is said of how many there are to be modernised, and they are taken to come from outside
+        # without a stock nothing is said of how many there are to be modernised: they are taken to come from outside
         base=by_item.row([i.stock if i.modernise and not i.base and i.stock else None for i in items], math.inf),
         made_of=np.array([place[i.base] if i.base else -1 for i in items], np.int64),
         stock=by_item.row([Fraction(0) if i.modernise and not i.base else i.stock for i in items]),
