@@ -5,6 +5,8 @@ import hashlib
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 
@@ -122,6 +124,7 @@ def test_figures_can_be_saved_with_their_data(syria_iraq: Study) -> None:
     page = parsed(to_html(compose(syria_iraq)))
     saved = {v["download"]: v["href"] for t, v in page.elements if t == "a" and "download" in v}
     assert {"stability.svg", "stability.csv", "way.svg", "way.csv", "moves.svg", "ladders.svg"} <= set(saved)
-    drawing = base64.b64decode(saved["stability.svg"].split(",", 1)[1]).decode()
-    assert drawing.startswith("<svg")
+    drawing = unquote(saved["stability.svg"].split(",", 1)[1])
+    assert ElementTree.fromstring(drawing).tag.endswith("svg")
     assert "var(" not in drawing
+    assert unquote(saved["stability.csv"].split(",", 1)[1]).count("\n") > 3

@@ -50,7 +50,8 @@ def compose(study: Study, ensemble: EnsembleResult | Odds | None = None, drawn: 
     """
     case = study.case
     first, chapters = _parts(study, ensemble)
-    more = list(rooms(study, drawn))
+    # what the answers rest on does not come before them
+    more = sorted(rooms(study, drawn), key=lambda room: room.chapter.id == "evidence" and case.conflict is None)
     if more and case.conflict is None:
         # the first question that is asked makes the first page
         one = more.pop(0)

@@ -56,6 +56,8 @@ def rooms(study: Study, drawn: ValuesEnsemble | None = None) -> Iterator[Room]:
         (study.evidence, lambda: _evidence(study)),
         (study.support, lambda: _support(study)),
         (study.alignment, lambda: _alignment(study)),
+        (study.partners, lambda: _partners(study)),
+        (study.programme, lambda: _programme(study)),
     )
     for answer, room in asked:
         found = room() if answer is not None else None
@@ -116,6 +118,34 @@ def _alignment(study: Study) -> Room | None:
         return None
     return Room(
         own, lambda most: in_short(on, most), blocks(on), TITLES, lambda: alone(on), _sources(study, "alignment")
+    )
+
+
+def _partners(study: Study) -> Room | None:
+    from comity.report.partners_chapter.chapter import partners_chapter
+    from comity.report.partners_chapter.first_page import TITLES, alone, blocks, in_short
+    from comity.report.partners_chapter.subject import offered
+
+    on = offered(study)
+    own = partners_chapter(on) if on is not None else None
+    if on is None or own is None:
+        return None
+    return Room(
+        own, lambda most: in_short(on, most), blocks(on), TITLES, lambda: alone(on), _sources(study, "partners")
+    )
+
+
+def _programme(study: Study) -> Room | None:
+    from comity.report.programme_chapter.chapter import programme_chapter
+    from comity.report.programme_chapter.first_page import TITLES, alone, blocks, in_short
+    from comity.report.programme_chapter.subject import programmed
+
+    on = programmed(study)
+    own = programme_chapter(on) if on is not None else None
+    if on is None or own is None:
+        return None
+    return Room(
+        own, lambda most: in_short(on, most), blocks(on), TITLES, lambda: alone(on), _sources(study, "programme")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
@@ -14,6 +15,8 @@ FONT = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif"
 _NARROW = {**dict.fromkeys("ijl'|.,:;!", 250), **dict.fromkeys("ft()[]/ Ir-", 310), **dict.fromkeys("cksvxyzJ", 510)}
 _WIDE = {**dict.fromkeys("mMW@%", 880), **dict.fromkeys("ABCDEGHKNOPQRSUVXYwZ&", 700)}
 _LETTER = {**_NARROW, **_WIDE}
+_BREAKS = re.compile(r"[ \t\r\n]+")
+"""Where a line may be broken: not at a hard space, which keeps a number with its unit."""
 _SAFETY = 1.06  # fonts differ; better a little air than words over the edge
 
 
@@ -47,7 +50,7 @@ def wrap(text: str, size: float, room: float, *, lines: int = 99, bold: bool = F
     >>> wrap("release more water from the dam", 10, 80, lines=2)
     ['release more', 'water from the…']
     """
-    words = [piece for word in clean(text).split() for piece in _pieces(word, size, room, bold)]
+    words = [piece for word in _BREAKS.split(clean(text).strip()) for piece in _pieces(word, size, room, bold)]
     out: list[str] = []
     for word in words:
         joined = f"{out[-1]} {word}" if out else word

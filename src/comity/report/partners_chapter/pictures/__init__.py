@@ -1,0 +1,1 @@
+"""Pictures of the chapter on partners."""

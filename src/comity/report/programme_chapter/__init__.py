@@ -1,0 +1,1 @@
+"""The chapter of a report on a declared programme: what fits, what holds it up, and what was published."""
