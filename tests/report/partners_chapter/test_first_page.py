@@ -23,8 +23,11 @@ def test_the_first_page_keeps_its_order_and_has_at_most_seven_sentences(on: Offe
 
 
 def test_in_short_gives_the_first_sentences(on: Offered) -> None:
-    assert in_short(on, 2) == sentences(on)[:2]
-    assert words(in_short(on, 1)[0]).startswith("No clear winner")
+    assert in_short(on, 2)[1] == sentences(on)[1]
+    (one,) = in_short(on, 1)
+    assert words(one).startswith(f"{len(on.offers)} offers were compared. No clear winner")
+    assert words(sentences(on)[0]).removesuffix("The answer") in words(one)
+    assert [x.text for x in one if isinstance(x, Link)] == ["Partners"]
 
 
 def test_how_sure_names_weights_promises_and_claims(on: Offered) -> None:

@@ -220,7 +220,7 @@ def test_chances_stand_with_both_ends_and_what_no_case_speaks_of(made: Made) -> 
 def test_kinds_are_never_added_and_an_expected_output_is_none_yet(made: Made) -> None:
     section = declared_section(made("only declared"))
     text = told(section)
-    assert "1 reached, 1 not reached, 1 cannot be told" in text
+    assert "1 reached, 1 not reached, 1 where it cannot be told" in text
     rows = figure(section, "programme-published-Northport").rows
     assert [(r[2], r[3], r[5], r[6], r[8]) for r in rows] == [
         ("2023", "target", 40, 40, "no"),

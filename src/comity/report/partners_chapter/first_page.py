@@ -28,7 +28,12 @@ def sentences(s: Offered) -> tuple[Line, ...]:
 
 def in_short(s: Offered, most: int) -> tuple[Line, ...]:
     """Return at most so many sentences, for a first page that has other answers to tell of as well."""
-    return sentences(s)[:most]
+    told = sentences(s)[:most]
+    if not told:
+        return ()
+    count = "One offer was looked at. " if len(s.offers) == 1 else f"{len(s.offers)} offers were compared. "
+    first = (Link("Partners", x.target) if isinstance(x, Link) else x for x in told[0])
+    return ((*line(count), *first), *told[1:])
 
 
 def alone(s: Offered) -> tuple[Section, ...]:

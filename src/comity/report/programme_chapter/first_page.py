@@ -51,7 +51,10 @@ def sentences(s: Programmed) -> tuple[Line, ...]:
 
 def in_short(s: Programmed, most: int) -> tuple[Line, ...]:
     """Return at most so many sentences, for a first page that has other answers to tell of as well."""
-    return sentences(s)[:most]
+    told = sentences(s)[:most]
+    if not told:
+        return ()
+    return (tuple(Link("Programme", x.target) if isinstance(x, Link) else x for x in told[0]), *told[1:])
 
 
 def alone(s: Programmed) -> tuple[Section, ...]:

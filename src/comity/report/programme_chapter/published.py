@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from comity.case.programme import Declared
 from comity.programme.declared.answer import Thing
@@ -63,12 +63,24 @@ def declared_line(s: Programmed) -> Line:
         targets = any(at.of("target") for t in things for at in t.at)
         none = "For no target was an output published for its time." if targets else "No target is among them."
         return line(head, none)
-    words = ("reached", "not reached", "cannot be told")
-    told_ = [f"{n} {w}" for w in words if (n := sum(p.verdict == w for p in pairs))]
-    beside = f"An output stands beside a target {plural(len(pairs), 'time')}. Whether it was reached: "
+    beside = f"An output stands beside a target {plural(len(pairs), 'time')}: "
     its = "its" if without == 1 else "their"
     left = f" For {plural(without, 'target')} no output was published for {its} time." if without else ""
-    return line(head, beside, Strong(", ".join(told_)), ".", left)
+    return line(head, beside, *_verdicts([p.verdict for p in pairs]), ".", left)
+
+
+def _verdicts(found: Sequence[str]) -> Iterator[str | Strong]:
+    """Yield in words how many targets were reached."""
+    alike = {
+        "reached": "the target was reached",
+        "not reached": "the target was not reached",
+        "cannot be told": "whether it was reached cannot be told",
+    }
+    if len(set(found)) == 1:
+        yield Strong(alike[found[0]])
+        return
+    words = {"reached": "reached", "not reached": "not reached", "cannot be told": "where it cannot be told"}
+    yield Strong(", ".join(f"{n} {w}" for verdict, w in words.items() if (n := found.count(verdict))))
 
 
 def _side(s: Programmed, who: str, things: list[Thing]) -> tuple[Block, ...]:
