@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 FLAGSHIP = str(ROOT / "examples" / "european-security-2025")
 VALLEY = str(ROOT / "examples" / "valley-grants")
 STRAIT = str(ROOT / "examples" / "strait-league")
+ISLAND = str(ROOT / "examples" / "island-ferries")
 HARBOUR = str(ROOT / "examples" / "harbour-works")
 COMITY = ("-m", "comity.cli.main")
 # A small process starts the command and tells its time and its memory: the memory of a process begins with that of
@@ -74,6 +75,9 @@ def commands(folder: Path) -> dict[str, tuple[str, ...]]:
         "`comity support` (valley-grants, with tests on data)": (*COMITY, "support", VALLEY, "--json"),
         "`comity alignment` (flagship)": (*COMITY, "alignment", FLAGSHIP, "--json"),
         "`comity alignment` (strait-league)": (*COMITY, "alignment", STRAIT, "--json"),
+        "`comity partners` (flagship)": (*COMITY, "partners", FLAGSHIP, "--json"),
+        "`comity partners` (island-ferries)": (*COMITY, "partners", ISLAND, "--json"),
+        "`comity programme` (island-ferries)": (*COMITY, "programme", ISLAND, "--json"),
         "`comity read` (a README)": (*COMITY, "read", str(ROOT / "README.md"), "--json"),
         "`comity conflict` (flagship, table)": (*COMITY, "conflict", FLAGSHIP, "--json"),
         "`comity conflict` (Elmira of the catalogue, table)": (*COMITY, "conflict", "catalogue:elmira", "--json"),

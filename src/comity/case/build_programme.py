@@ -76,7 +76,8 @@ def item(name: str, row: Row, more: Sequence[DueOn], periods: Calendar, at: At) 
         at.problem(row.at("base"), what, "Add modernise: true, or delete base.")
     if row.get("modernise", False) and row.get("stock", 1) == 0 and "base" not in row:
         what = f"the stock of {shown(name)} is 0: there is nothing to modernise."
-        at.warn(row.at("stock"), what, "Say how many units are in use, or name under base what they are.")
+        ways = "Say how many units are in use, name under base what they are, or delete stock: then they come from outside."
+        at.problem(row.at("stock"), what, ways)
     value = row.get("value")
     if value is not None and value.high > LARGEST:
         at.problem(row.at("value"), f"the value of {shown(name)} is beyond 1e30.", "Choose a larger unit.")

@@ -75,7 +75,7 @@ class Record(Kind):
             if got is not None:
                 values[key.text] = got
         row = Row(values, node.where)
-        if not at.notes.partial:
+        if node.whole and not at.notes.partial:
             self._missing(node, at)
         return Found(row, node.where)
 

@@ -48,9 +48,9 @@ ITEM = Record(
         Field("holding", ByPeriods(), "The cost of keeping a unit from one period to the next.", default="0"),
         Field("late", Amount(), "The cost of a unit and period that it is late.", default="it may not be late"),
         Field("value", Interval(Fraction(0)), "What a unit is worth where not everything can be met.", default="1"),
-        Field("stock", Amount(), "Finished units at the start; for modernisation, those in use.", default="0"),
+        Field("stock", Amount(), "Finished units at the start; for modernisation without a base, those in use.", default="0"),
         Field("modernise", Bool(), "Whether a unit in use is taken out and worked on.", default="false"),
-        Field("base", _ITEM, "The item whose units are modernised.", default="its own stock, else units from outside"),
+        Field("base", _ITEM, "The item whose units are modernised.", default="its stock; else as many as needed, from outside"),
         Field(
             "learning",
             Amount(above=True, most=1, sample="0.9"),

@@ -24,9 +24,9 @@ class Cell:
 
     ``exact`` has ``low == high``; ``uniform`` lies between ``low`` and ``high``; ``normal`` has mean ``low`` and
     standard deviation ``high``; ``grade`` names one of the criterion's grades; ``unknown`` ("not public") is uniform
-    over the whole range of the criterion, which is information and never zero. ``promised`` marks what is said and not
-    contracted. ``claim`` names a claim of the evidence whose posterior is the chance that the cell holds; where it
-    fails the cell is ``unknown``.
+    over the whole range of the criterion, which is information and never zero. ``promised`` marks what is only
+    said: neither contracted, delivered nor counted. ``claim`` names a claim of the evidence whose posterior is the
+    chance that the cell holds; where it fails the cell is ``unknown``.
     """
 
     shape: Shape = "unknown"

@@ -168,9 +168,9 @@ def _mappings(text: str, name: str, columns: Several[str], at: At) -> Iterator[M
         return
     for where, cells in _whole_rows(records, len(head), name, at):
         filled = ((c, v.strip()) for c, v in zip(header, cells, strict=True))
-        yield Mapping(
-            tuple((Scalar(c, where), Scalar(v, where, quoted=True, cell=True)) for c, v in filled if c and v), where
-        )
+        pairs = ((Scalar(c, where), Scalar(v, where, quoted=True, cell=True)) for c, v in filled if c and v)
+        # of a column that could not be told, nothing is missed in every row once more
+        yield Mapping(tuple(pairs), where, whole="" not in header)
 
 
 def _whole_rows(
