@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from comity.alignment.network import network_of
 from comity.alignment.result import PARTS, AlignmentResult, Part
@@ -12,10 +12,8 @@ from comity.alignment.tables import renamed, tables_of
 from comity.alignment.work import AlignmentSettings, Progress, Work, kinds_of
 from comity.budget import Budget, Share
 from comity.case.alignment import Alignment
-from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, named_among
-
-if TYPE_CHECKING:
-    pass
+from comity.errors import named_among
+from comity.parts import shared, with_part
 
 _SAID: Mapping[Part, str] = {
     "network": "ties, window by window",
@@ -100,9 +98,9 @@ def alignment_answer(
     whole = budget or Budget(None)
     found = AlignmentResult(tables, net, work.kinds, names=work.called(), notes=tables.problems)
     steps = [(part, weight, step) for part, needed, weight, step in _steps(work) if needed and part in asked.parts]
-    for k, (part, weight, step) in enumerate(steps):
+    for (part, _, step), share in zip(steps, shared(whole, [weight for _, weight, _ in steps]), strict=True):
         work.tell(_SAID[part])
-        found = _part(found, part, step, Share(whole, weight / sum(w for _, w, _ in steps[k:])))
+        found = with_part(found, part, share, step)
     return found
 
 
@@ -133,16 +131,3 @@ def _steps(work: Work) -> list[tuple[Part, bool, int, Callable[[AlignmentResult,
 
 def _bound(step: Any, work: Work) -> Callable[[AlignmentResult, Share], AlignmentResult]:
     return lambda found, share: step(work, found, share)
-
-
-def _part(
-    found: AlignmentResult, part: Part, step: Callable[[AlignmentResult, Share], AlignmentResult], share: Share
-) -> AlignmentResult:
-    """Return the answer with one part more; where the budget ends or the tables do not do, with the reason instead."""
-    try:
-        share.check()
-        return step(found, share)
-    except (BudgetExceededError, KeyboardInterrupt) as error:
-        return replace(found, missing={**found.missing, part: share.ended(error)})
-    except (MissingExtraError, TooLargeError, UsageError) as error:
-        return replace(found, limited={**found.limited, part: str(error)})

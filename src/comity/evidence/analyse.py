@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from comity.budget import Budget, Share
 from comity.case.evidence import Evidence
-from comity.errors import BudgetExceededError, TooLargeError
+from comity.errors import TooLargeError
 from comity.evidence.result import PARTS, EvidenceResult, Part
+from comity.parts import shared, with_cut, with_part
 
 if TYPE_CHECKING:
     from comity.evidence.posterior.settings import PosteriorSettings
@@ -64,8 +65,8 @@ def weigh(
     whole = budget or Budget(None)
     steps = [(part, weight, step) for part, needed, weight, step in work.steps() if needed and part in parts]
     found = EvidenceResult(evidence, names, as_of)
-    for k, (part, weight, step) in enumerate(steps):
-        found = _part(found, part, step, Share(whole, weight / sum(w for _, w, _ in steps[k:])))
+    for (part, _, step), share in zip(steps, shared(whole, [weight for _, weight, _ in steps]), strict=True):
+        found = _part(found, part, step, share)
     return found
 
 
@@ -125,20 +126,17 @@ class _Work:
 
 def _part(found: EvidenceResult, part: Part, work: Callable[[Share], Any], share: Share) -> EvidenceResult:
     """Return the answer with one part more; where it cannot be had, the reason."""
-    try:
-        share.check()
-        got = work(share)
-    except (BudgetExceededError, KeyboardInterrupt) as e:
-        return replace(found, missing={**found.missing, part: share.ended(e)})
-    except TooLargeError as e:
-        return replace(found, missing={**found.missing, part: str(e)})
-    done = replace(found, **{part: got})
-    why = _cut(got)
-    if not why:
+
+    def step(so_far: EvidenceResult, own: Share) -> EvidenceResult:
+        try:
+            return replace(so_far, **{part: work(own)})
+        except TooLargeError as e:  # nothing of the part is there, so that it counts as missing
+            return replace(so_far, missing={**so_far.missing, part: str(e)})
+
+    done = with_part(found, part, share, step)
+    if part in done.missing or part in done.limited:
         return done
-    if share.over():
-        return replace(done, missing={**done.missing, part: why})
-    return replace(done, limited={**done.limited, part: why})
+    return with_cut(done, part, share, _cut(getattr(done, part)))
 
 
 def _cut(got: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from comity.budget import Budget, Share
 from comity.case.settlement import Settlement
 from comity.errors import BudgetExceededError, TooLargeError
+from comity.parts import shared
 from comity.settlement.demands.analyse import demands
 from comity.settlement.demands.credibility import credibility
 from comity.settlement.demands.result import Demands
@@ -77,8 +78,8 @@ def settle(
     work = _Work(settlement, names, settings, handed, budget or Budget(None), progress or (lambda _: None))
     found = SettlementResult(settlement, names, version=_main(settlement, settings), notes=_notes(handed))
     steps = [(weight, step) for needed, weight, step in work.steps() if needed]
-    for k, (weight, step) in enumerate(steps):
-        found = step(found, Share(work.budget, weight / sum(w for w, _ in steps[k:])))
+    for (_, step), share in zip(steps, shared(work.budget, [weight for weight, _ in steps]), strict=True):
+        found = step(found, share)
     return found
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from comity.budget import Budget, Share
 from comity.case.support import Support
-from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, named_among
+from comity.errors import UsageError, named_among
+from comity.parts import shared, with_cut, with_part
 from comity.support.answer import Tested
 from comity.support.result import PARTS, Part, SupportResult
 
@@ -114,8 +115,8 @@ def support_answer(
     whole = budget or Budget(None)
     steps = [(part, weight, step) for part, needed, weight, step in work.steps() if needed and part in asked.parts]
     found = SupportResult()
-    for k, (part, weight, step) in enumerate(steps):
-        found = _part(found, part, step, Share(whole, weight / sum(w for _, w, _ in steps[k:])))
+    for (part, _, step), share in zip(steps, shared(whole, [weight for _, weight, _ in steps]), strict=True):
+        found = _part(found, part, step, share)
     return _together(found, support)
 
 
@@ -240,21 +241,14 @@ class _Work:
 
 def _part(found: SupportResult, part: Part, work: Callable[[Share], Any], share: Share) -> SupportResult:
     """Return the answer with one part more; where it cannot be had, the reason."""
-    try:
-        share.check()
-        got = work(share)
-    except (BudgetExceededError, KeyboardInterrupt) as e:
-        return replace(found, missing={**found.missing, part: share.ended(e)})
-    except (MissingExtraError, TooLargeError, UsageError) as e:
-        return replace(found, limited={**found.limited, part: str(e)})
-    done = replace(found, **{part: got})
-    why = getattr(got, "stopped", "") or getattr(got, "missing", "") if got is not None else ""
-    if not why and getattr(got, "complete", True):
+    done = with_part(found, part, share, lambda so_far, own: replace(so_far, **{part: work(own)}))
+    if part in done.missing or part in done.limited:
         return done
-    why = str(why or "not everything was worked out").rstrip(".")
-    if share.over():
-        return replace(done, missing={**done.missing, part: why})
-    return replace(done, limited={**done.limited, part: why})
+    got = getattr(done, part)
+    why = getattr(got, "stopped", "") or getattr(got, "missing", "") if got is not None else ""
+    if not why and not getattr(got, "complete", True):
+        why = "not everything was worked out"
+    return with_cut(done, part, share, str(why).rstrip("."))
 
 
 def _together(found: SupportResult, support: Support) -> SupportResult:
