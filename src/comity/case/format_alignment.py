@@ -6,13 +6,14 @@ from fractions import Fraction
 
 from comity.case.alignment import CASTS
 from comity.case.fields import Field, Record
+from comity.case.format_figures import exactness_fields, period_fields, speaker_fields
 from comity.case.format_statements import source_field
 from comity.case.free_tables import FreeTable
 from comity.case.intervals import Interval
 from comity.case.names import NewId, Text
 from comity.case.ranges import PartDate
 from comity.case.shapes import ByShape, ListOf, MapOf
-from comity.case.values import Bool, Choice, Number, WholeNumber
+from comity.case.values import Bool, Number, WholeNumber
 
 _ACTOR = Text("iraq", "an actor")
 _ACTORS = ListOf(_ACTOR, or_one=True)
@@ -68,19 +69,10 @@ TIE_FIGURE = Record(
         Field("what", Text("trade"), "What is measured, in a word of your own.", required=True),
         Field("value", Interval(), "The figure."),
         Field("unit", Text("USD bn"), "What it is counted in."),
-        Field("date", PartDate(), "The day, month or year it is for, the whole of it."),
-        Field("since", PartDate(), "The first day it is for, instead of `date`."),
-        Field("until", PartDate(), "The last day it is for, instead of `date`."),
-        Field(
-            "bound",
-            Choice(("exactly", "at least", "at most", "about")),
-            "Whether the source gives the value itself, or a bound.",
-            default="exactly",
-        ),
-        Field("expected", Bool(), "Whether it was an aim or a forecast when it was said.", default="false"),
+        *period_fields(),
+        *exactness_fields(),
         Field("tested", Bool(), "Whether it is the figure of the statement under test.", default="false"),
-        Field("by", Text("Statistical office"), "Who said it."),
-        Field("released", PartDate(), "When it was said."),
+        *speaker_fields("Statistical office"),
         Field("text", Text("Two figures on one day"), "What must be known of it, in one sentence."),
         source_field("the figure"),
     ),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from comity.case.fields import Field, Record
+from comity.case.format_figures import exactness_fields, period_fields, speaker_fields
 from comity.case.format_statements import source_field
 from comity.case.intervals import Interval
 from comity.case.names import NewId, RefTo, Text
 from comity.case.programme_values import Amount, ByPeriods, Dues, Figure, Needs
-from comity.case.ranges import PartDate
 from comity.case.shapes import ByShape, ListOf, MapOf
 from comity.case.values import Bool, Choice, WholeNumber
 
@@ -48,9 +48,14 @@ ITEM = Record(
         Field("holding", ByPeriods(), "The cost of keeping a unit from one period to the next.", default="0"),
         Field("late", Amount(), "The cost of a unit and period that it is late.", default="it may not be late"),
         Field("value", Interval(Fraction(0)), "What a unit is worth where not everything can be met.", default="1"),
-        Field("stock", Amount(), "Finished units at the start; for modernisation without a base, those in use.", default="0"),
+        Field(
+            "stock",
+            Amount(),
+            "Finished units at the start; for modernisation without a base, those in use.",
+            default="0",
+        ),
         Field("modernise", Bool(), "Whether a unit in use is taken out and worked on.", default="false"),
-        Field("base", _ITEM, "The item whose units are modernised.", default="its stock; else as many as needed, from outside"),
+        Field("base", _ITEM, "The item whose units are modernised.", default="its stock; else units from outside"),
         Field(
             "learning",
             Amount(above=True, most=1, sample="0.9"),
@@ -132,18 +137,9 @@ DECLARED = Record(
         Field("kind", Choice(("target", "capacity", "output", "budget")), "What the figure is.", required=True),
         Field("value", Figure(), "The figure; unknown where it is not public."),
         Field("unit", Text("rounds per year"), "What it is counted in."),
-        Field("date", PartDate(), "The day, month or year it is for, the whole of it."),
-        Field("since", PartDate(), "The first day it is for, instead of `date`."),
-        Field("until", PartDate(), "The last day it is for, instead of `date`; alone it means by then."),
-        Field(
-            "bound",
-            Choice(("exactly", "at least", "at most", "about")),
-            "Whether the source gives the value itself, or a bound.",
-            default="exactly",
-        ),
-        Field("expected", Bool(), "Whether it was an aim or a forecast when it was said.", default="false"),
-        Field("by", Text("Ministry of defence"), "Who said it."),
-        Field("released", PartDate(), "When it was said."),
+        *period_fields("; alone it means by then"),
+        *exactness_fields(),
+        *speaker_fields("Ministry of defence"),
         Field("text", Text("Deliveries and promises together"), "What must be known of it, in one sentence."),
         source_field("the figure"),
     ),

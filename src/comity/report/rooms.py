@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from comity.ensemble.packages.result import ValuesEnsemble
 from comity.report.conflict_chapter.method import sources_section
 from comity.report.content import Block, Chapter, Line, Section
-from comity.report.settlement_chapter.subject import settled
 from comity.study import Study
 
 AHEAD = frozenset({"in-the-way", "opens-a-way"})
@@ -69,86 +69,73 @@ def rooms(study: Study, drawn: ValuesEnsemble | None = None) -> Iterator[Room]:
 
 
 def _settlement(study: Study, drawn: ValuesEnsemble | None) -> Room | None:
-    from comity.report.settlement_chapter.chapter import settlement_chapter
-    from comity.report.settlement_chapter.first_page import TITLES, alone, blocks, in_two
+    from comity.report.settlement_chapter import chapter, first_page
+    from comity.report.settlement_chapter.subject import settled
 
     on = settled(study, drawn)
-    own = settlement_chapter(on) if on is not None else None
-    if on is None or own is None:
-        return None
-    told = in_two(on)
-    sources = _sources(study, "settlement")
-    return Room(own, lambda most: told[:most], blocks(on), TITLES, lambda: alone(on), sources, AHEAD)
+    room = _room(study, "settlement", on, chapter.settlement_chapter, first_page, first_page.in_two)
+    return None if room is None else replace(room, ahead=AHEAD)
 
 
 def _evidence(study: Study) -> Room | None:
-    from comity.report.evidence_chapter.chapter import evidence_chapter
-    from comity.report.evidence_chapter.first_page import TITLES, alone, blocks, in_two
+    from comity.report.evidence_chapter import chapter, first_page
     from comity.report.evidence_chapter.subject import weighing
 
-    on = weighing(study)
-    own = evidence_chapter(on) if on is not None else None
-    if on is None or own is None:
-        return None
-    told = in_two(on)
-    sources = _sources(study, "evidence", "evidence-case")
-    return Room(own, lambda most: told[:most], blocks(on), TITLES, lambda: alone(on), sources)
+    room = _room(study, "evidence", weighing(study), chapter.evidence_chapter, first_page, first_page.in_two)
+    # the evidence has a list of sources of its own
+    return None if room is None else replace(room, sources=replace(room.sources, id="evidence-case"))
 
 
 def _support(study: Study) -> Room | None:
-    from comity.report.support_chapter.chapter import support_chapter
-    from comity.report.support_chapter.first_page import TITLES, alone, blocks, in_short
+    from comity.report.support_chapter import chapter, first_page
     from comity.report.support_chapter.subject import helped
 
-    on = helped(study)
-    own = support_chapter(on) if on is not None else None
-    if on is None or own is None:
-        return None
-    return Room(own, lambda most: in_short(on, most), blocks(on), TITLES, lambda: alone(on), _sources(study, "support"))
+    return _room(study, "support", helped(study), chapter.support_chapter, first_page)
 
 
 def _alignment(study: Study) -> Room | None:
-    from comity.report.alignment_chapter.chapter import alignment_chapter
-    from comity.report.alignment_chapter.first_page import TITLES, alone, blocks, in_short
+    from comity.report.alignment_chapter import chapter, first_page
     from comity.report.alignment_chapter.subject import aligned
 
-    on = aligned(study)
-    own = alignment_chapter(on) if on is not None else None
-    if on is None or own is None:
-        return None
-    return Room(
-        own, lambda most: in_short(on, most), blocks(on), TITLES, lambda: alone(on), _sources(study, "alignment")
-    )
+    return _room(study, "alignment", aligned(study), chapter.alignment_chapter, first_page)
 
 
 def _partners(study: Study) -> Room | None:
-    from comity.report.partners_chapter.chapter import partners_chapter
-    from comity.report.partners_chapter.first_page import TITLES, alone, blocks, in_short
+    from comity.report.partners_chapter import chapter, first_page
     from comity.report.partners_chapter.subject import offered
 
-    on = offered(study)
-    own = partners_chapter(on) if on is not None else None
-    if on is None or own is None:
-        return None
-    return Room(
-        own, lambda most: in_short(on, most), blocks(on), TITLES, lambda: alone(on), _sources(study, "partners")
-    )
+    return _room(study, "partners", offered(study), chapter.partners_chapter, first_page)
 
 
 def _programme(study: Study) -> Room | None:
-    from comity.report.programme_chapter.chapter import programme_chapter
-    from comity.report.programme_chapter.first_page import TITLES, alone, blocks, in_short
+    from comity.report.programme_chapter import chapter, first_page
     from comity.report.programme_chapter.subject import programmed
 
-    on = programmed(study)
-    own = programme_chapter(on) if on is not None else None
-    if on is None or own is None:
+    return _room(study, "programme", programmed(study), chapter.programme_chapter, first_page)
+
+
+def _room(
+    study: Study,
+    name: str,
+    on: Any,
+    chapter: Callable[[Any], Chapter | None],
+    page: Any,
+    told: Callable[[Any], tuple[Line, ...]] | None = None,
+) -> Room | None:
+    """
+    Return what a question gives, None where there is nothing to write about.
+
+    ``page`` is its module for the first page; ``told`` returns all its sentences of *In short*, where it does not
+    itself choose as many as there is room for.
+    """
+    own = chapter(on) if on is not None else None
+    if own is None:
         return None
     return Room(
-        own, lambda most: in_short(on, most), blocks(on), TITLES, lambda: alone(on), _sources(study, "programme")
+        own,
+        lambda most: told(on)[:most] if told is not None else page.in_short(on, most),
+        page.blocks(on),
+        page.TITLES,
+        lambda: page.alone(on),
+        replace(sources_section(study, f"the section {name}"), id=f"{name}-sources"),
     )
-
-
-def _sources(study: Study, name: str, id_: str = "") -> Section:
-    """Return the sources of the case under a name of their own."""
-    return replace(sources_section(study, f"the section {name}"), id=id_ or f"{name}-sources")
