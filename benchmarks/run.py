@@ -36,6 +36,7 @@ import executors
 import ledger
 import packages
 import partners
+import programme
 import reading
 import sequence
 import support
@@ -69,6 +70,7 @@ def tables() -> Iterator[tuple[str, Callable[[], list[str]]]]:
     yield "A network of many years, from its table to its picture", alignment_networks.table
     yield "Alignment on public tables", alignment_public.table
     yield "Statements read from texts", reading.table
+    yield "Programmes of 40 items, 60 periods and 25 resources", programme.table
     yield "Executors (one ensemble, shared out)", executors.table
     yield "Whole commands", commands.table
 
