@@ -222,8 +222,12 @@ def test_what_may_be_a_slip_of_the_pen_is_a_warning(old: str, new: str, words: s
     assert any(words in str(p) for p in problems), [str(p) for p in problems]
 
 
-def test_the_good_case_has_no_warning() -> None:
-    assert load(ASSET).warnings == ()
+def test_the_good_case_has_no_warning_but_of_an_open_weight() -> None:
+    (found,) = load(ASSET).warnings
+    assert found.what == '"speed" has no weight, though the weights are `given`: it may be anything from 0 to 1.'
+    assert (
+        load_text(GOOD.replace("speed: {range: [10, 20]}", "speed: {range: [10, 20], weight: [0, 1]}")).warnings == ()
+    )
 
 
 def test_more_than_a_hundred_offers_are_refused() -> None:
@@ -345,3 +349,61 @@ def test_a_case_of_partners_alone_asks_a_question() -> None:
     assert load_text(HEAD + NUMBERS % "0.5").partners is not None
     with pytest.raises(CaseError):
         load_text(HEAD)
+
+
+def test_a_value_is_not_blamed_for_a_range_that_was_refused() -> None:
+    for ends in ("[30, 30]", "[30]"):
+        _, found = read_text(HEAD + (NUMBERS % "14").replace("[0, 1]", ends))
+        assert [p.level for p in found] == ["error"]
+        assert "a range is two different values" in found[0].what
+
+
+@pytest.mark.parametrize(
+    ("written", "way"),
+    [
+        ('"98 %"', "Leave the % out: 98"),
+        ('"88,5"', "Write 88.5; two ends are [lowest, highest], in a table lowest;highest."),
+        ("much", "Write a number, [lowest, highest], or unknown."),
+    ],
+)
+def test_what_looks_like_a_number_is_shown_as_one_and_is_not_called_unknown(written: str, way: str) -> None:
+    text = HEAD + NUMBERS % f"{{value: {written}, promised: true}}"
+    _, (found,) = read_text(text)
+    assert (found.level, found.ways_out) == ("error", (way,))
+
+
+def test_a_rate_in_hundredths_is_refused_with_the_way_to_write_it() -> None:
+    _, (found,) = read_text(HEAD + (NUMBERS % "1").replace("partners: {", "partners: {discount: [2, 8], "))
+    assert found.what == "partners.discount is above 1."
+    assert found.ways_out == ("Give a number from -0.5 to 1: 0.02 is 2 per cent.",)
+
+
+def test_a_maker_that_nearly_is_a_party_is_asked_about_and_others_are_names() -> None:
+    text = "comity: 1\ntitle: T\nparties: {north: North}\n" + (NUMBERS % "1").replace("{values", "{by: %s, values")
+    assert [p.what for p in read_text(text % "nroth")[1]] == ['"nroth" is no party of the case; it is kept as a name.']
+    for by in ("north", "Somebody"):
+        assert read_text(text % by)[1] == ()
+
+
+def test_one_fault_of_a_criterion_is_one_problem() -> None:
+    for fault, said in (("{better: less}", "exactly one"), ("{better: less, range: [5, 5]}", "")):
+        (found,) = read_text(HEAD + (NUMBERS % "1").replace("{range: [0, 1]}", fault))[1]
+        assert "0 to 1" not in found.what
+        assert "from 0" not in found.what
+        assert said in " ".join((found.what, *found.ways_out))
+    text = (NUMBERS % "1").replace("{range: [0, 1]}", "{range: [0, 1], weight: -1}")
+    (found,) = read_text(HEAD + text.replace("partners: {", "partners: {weights: given, "))[1]
+    assert "weight is below 0" in found.what
+
+
+def test_an_open_weight_beside_given_ones_is_a_warning() -> None:
+    text = (NUMBERS % "1").replace("{range: [0, 1]}", "{range: [0, 1], weight: [0.2, 0.6]}, q: {range: [0, 1]}")
+    case, (found,) = read_text(HEAD + text.replace("partners: {", "partners: {weights: given, "))
+    assert case is not None
+    assert (found.level, '"q" has no weight' in found.what) == ("warning", True)
+
+
+def test_a_single_criterion_may_be_ranked() -> None:
+    case, problems = read_text(HEAD + (NUMBERS % "1").replace("partners: {", "partners: {weights: {ranked: [p]}, "))
+    assert problems == ()
+    assert case is not None

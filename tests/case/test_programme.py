@@ -202,6 +202,37 @@ def test_tables_beside_the_case_say_the_same_as_rows_inside(tmp_path: Path) -> N
     assert found.items[1].where.line == 3
 
 
+DUE_TABLE = HEAD + "programme: {periods: 3, items: {ship: {due: {table: ship.csv}}}}\n"
+
+
+def test_what_is_due_of_one_item_can_be_a_table(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text(DUE_TABLE, encoding="utf-8")
+    (tmp_path / "ship.csv").write_text("quantity,period\n2,1\n1/2,3\n", encoding="utf-8")
+    found = load(tmp_path).programme
+    assert found is not None
+    assert found.items[0].due == ((1, F(2)), (3, F(1, 2)))
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "words"),
+    [
+        ("period,quantity\n1,2\n2,\n", 3, "this row has no quantity. Fill the columns period and quantity."),
+        ("period,quantity\n,2\n", 2, "this row has no period."),
+        ("period,quantity\n1,many\n", 2, 'the text "many", but a number is expected'),
+        ("period,quantity\n9,1\n", 2, '"ship" is due in "9", which is no period'),
+        ("period,amount\n1,2\n", 1, '"amount"'),
+    ],
+)
+def test_a_table_of_one_item_that_is_wrong_is_told_with_its_line(
+    table: str, line: int, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "case.yaml").write_text(DUE_TABLE, encoding="utf-8")
+    (tmp_path / "ship.csv").write_text(table, encoding="utf-8")
+    with pytest.raises(CaseError) as caught:
+        load(tmp_path)
+    assert any(p.where.line == line and words in str(p) for p in caught.value.problems)
+
+
 WRONG_TABLES = [
     ("resources", "id,capacity\nslip,2;x;3;1\n", 2, 'resources.slip.capacity, item 2 is "x", which is no number'),
     ("resources", "id,capacity\nslip,2\nslip,3\n", 3, '"slip" stands here a second time'),
@@ -251,8 +282,8 @@ def test_a_table_outside_the_folder_or_of_no_csv_is_refused(name: str, table: st
 ITEM = "{due: [[3, 10]], needs: {line: 1}}"
 FIGURE = "{id: f1, who: EU, what: shells, kind: target, value: 5, unit: rounds}"
 WRONG = [
-    ("periods: 3", "periods: 0", 5, "a whole number from 1 to 10000"),
-    ("periods: 3", "periods: -1", 5, "a whole number from 1 to 10000"),
+    ("periods: 3", "periods: 0", 5, "programme.periods is 0. Give a whole number from 1 to 10000."),
+    ("periods: 3", "periods: -1", 5, "periods is -1. Give a whole number from 1 to 10000."),
     ("periods: 3", "periods: 2.5", 5, "a whole number from 1 to 10000"),
     ("periods: 3", "periods: []", 5, "periods is an empty list"),
     ("periods: 3", "periods: [a, b, a]", 5, 'the period "a" is there 2 times. Name each period once.'),
@@ -273,7 +304,6 @@ WRONG = [
     ("capacity: 5", "capacity: 5, enlarge: -1", 6, "enlarge is below 0"),
     ("capacity: 5", "capacity: 5, lead: -1", 6, "a whole number from 0 to 10000"),
     ("capacity: 5", "capacity: 5, lead: 1.5", 6, "a whole number from 0 to 10000"),
-    ("capacity: 5", "capacity: 5, ramp: 1, lead: 4", 6, 'the lead of "line" is 4 periods, longer than the programme'),
     ("capacity: 5", "capacity: 5, stored: maybe", 6, "true or false is expected"),
     (ITEM, "{due: [3, 10]}", 7, "a pair [period, quantity] is expected. For example: [[3, 100], [6, 200]]"),
     (ITEM, "{due: {3: 10}}", 7, "a list of [period, quantity] is expected"),
@@ -287,7 +317,6 @@ WRONG = [
     (ITEM, "{due: [[3, 10]], needs: {lin: 1}}", 7, 'resource "lin" is not defined. Defined: "line". Did you mean'),
     (ITEM, "{due: [[3, 10]], needs: {line: -1}}", 7, "needs.line is below 0"),
     (ITEM, "{due: [[3, 10]], needs: line}", 7, "a map is expected"),
-    (ITEM, "{due: [[3, 10]], lead: 4}", 7, 'the lead of "shells" is 4 periods, longer than the programme'),
     (ITEM, "{due: [[3, 10]], lead: -1}", 7, "a whole number from 0"),
     (ITEM, "{due: [[3, 10]], setup: [1, 2]}", 7, 'the setup of "shells" has 2 numbers, and there are 3 periods.'),
     (ITEM, "{due: [[3, 10]], holding: [1, 2, 3, 4]}", 7, 'the holding of "shells" has 4 numbers'),
@@ -301,7 +330,7 @@ WRONG = [
     (ITEM, "{due: [[3, 10]], batch: -2}", 7, "batch is below 0"),
     (ITEM, "{due: [[3, 10]], learning: 0}", 7, "learning is 0, not above 0. Give a number above 0, up to 1."),
     (ITEM, "{due: [[3, 10]], learning: 1.1}", 7, "learning is 11/10, above 1."),
-    (ITEM, "{due: [[3, 10]], modernise: true, stock: 0}", 7, 'the stock of "shells" is 0: there is nothing to modernise.'),
+    (ITEM, "{due: [[3, 10]], modernise: true, stock: 0}", 7, 'the stock of "shells" is 0: there is nothing'),
     (ITEM, "{due: [[3, 10]], modernise: true, base: shell}", 7, 'Did you mean "shells"?'),
     (ITEM, "{due: [[3, 10]], modernise: true, base: shells}", 7, '"shells" made from "shells". Take one link out.'),
     (ITEM, "{due: [[3, 10]], base: o}, o: {stock: 3}", 7, '"shells" has a base and is not modernised.'),
@@ -401,20 +430,25 @@ def test_every_mistake_is_told_at_once() -> None:
     assert [p.where.line for p in problems_of(text)] == [6, 7, 8, 9, 10, 11]
 
 
+def test_items_of_which_nothing_is_due_are_read_with_a_warning() -> None:
+    text = HEAD + "programme: {periods: 3, items: {shells: {due: []}}}\n"
+    assert section(text).items == (Item("shells", ()),)
+    assert 'nothing is due of "shells".' in warned(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "programme: {}\n",
         "programme: {periods: 3}\n",
         "programme: {periods: 3, resources: {line: {capacity: 3}}}\n",
-        "programme: {periods: 3, items: {shells: {due: []}}}\n",
         "programme: {declared: [], activities: {}}\n",
     ],
 )
 def test_a_programme_that_declares_nothing_is_refused(text: str) -> None:
     problems = problems_of(HEAD + text)
     assert [p.what for p in problems] == [
-        "nothing is declared: no item is due, no work is to be done, and no figure was published."
+        "nothing is declared: there is no item, no work is to be done, and no figure was published."
     ]
     assert problems[0].ways_out
 
@@ -502,7 +536,22 @@ DOUBTFUL = [
     ("capacity: 5", "capacity: 5, ramp: 1, lead: 3", 'the lead of "line" is as long as the programme: no more of it'),
     ("{line: {capacity: 5}}", "{line: {capacity: 5}, crew: {capacity: 1}}", 'nothing needs "crew".'),
     ("needs: {line: 1}", "needs: {line: 1}, lead: 3", 'the lead of "shells" is as long as the programme: none can be'),
+    (
+        "capacity: 5",
+        "capacity: 5, ramp: 1, lead: 4",
+        'the lead of "line" is 4 periods, longer than the programme: no more of it can be used before it ends.',
+    ),
+    (
+        "needs: {line: 1}",
+        "needs: {line: 1}, lead: 4",
+        'the lead of "shells" is 4 periods, longer than the programme: none can be finished before it ends.',
+    ),
     ("{shells: ", "{spare: {}, shells: ", 'nothing is due of "spare".'),
+    (
+        "",
+        "  activities: {fit: {periods: 2, needs: {line: 7.5}}}\n",
+        'the activity "fit" needs 7.5 of "line", of which there are 5 at most. No schedule is possible',
+    ),
     ("", f"  declared: [{FIGURE.replace(', unit: rounds', '')}]\n", "the figure has no unit."),
     ("", f"  declared: [{FIGURE.replace('value: 5, ', '')}]\n", "the figure has no value; it is listed"),
     ("", "  slippage: [{of: shells, ratios: 1}]\n  activities: {shells: {periods: 1}}\n", "name of two things"),

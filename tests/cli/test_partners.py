@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from comity.cli.partners_csv import number
+from comity.cli.csv_folder import number
 from comity.cli.partners_rows import NAMES
 
 HEAD = """\
@@ -113,7 +113,7 @@ def test_every_part_of_a_rich_case_is_answered_in_both_ways(call: Any, rich: Pat
         "log",
     )
     assert all(got.json[part] is not None for part in parts)
-    assert got.json["known"]["counts"] == {"contracted": 3, "promised": 2, "not public": 1}
+    assert got.json["known"]["counts"] == {"known": 3, "promised": 2, "not public": 1}
     json.dumps(got.json, allow_nan=False)
     told = call("partners", rich, "--draws", "2000")
     assert told.code == 0
@@ -231,3 +231,25 @@ def test_a_ledger_beside_the_case_is_asked_for_the_claims(call: Any, rich: Path)
 
 def test_numbers_are_written_whole_where_they_are() -> None:
     assert [number(x) for x in (2, 0.25, -0.0, 1e300, float("nan"))] == ["2", "0.25", "0", "1e+300", ""]
+
+
+def test_what_the_first_line_hides_stands_below_it(call: Any, tmp_path: Path) -> None:
+    path = tmp_path / "case.yaml"
+    promised = THREE.replace(
+        "{price: 1, time: 0}", "{price: {value: 1, promised: true}, time: {value: 1, promised: true}}"
+    )
+    path.write_text(promised.replace("    z: {by: Somebody, values: {price: 0.6, time: 0.6}}\n", ""), encoding="utf-8")
+    told = call("partners", path, "--draws", "1000").out.splitlines()
+    assert told[0].startswith('Clear winner: "x" comes first')
+    assert told[1].startswith('The answer hangs on promises. "x" is the clear winner only as long as promises are kept')
+    against = THREE + "  preferred: [{better: x, than: y}, {better: y, than: z}, {better: z, than: x}]\n"
+    path.write_text(against + "  compared: [{more: price, than: time, times: 3}]\n", encoding="utf-8")
+    told = call("partners", path, "--draws", "1000").out.splitlines()
+    assert told[0].startswith('Clear winner: "x"')
+    assert told[1].startswith("Not everything could be worked out: ")
+    assert "contradict" in told[1]
+    clash = "  compared: [{more: price, than: time, times: 3}, {more: time, than: price, times: 3}]\n"
+    path.write_text(THREE + clash, encoding="utf-8")
+    told = call("partners", path, "--draws", "1000").out
+    assert told.startswith("Not worked out: No weights")
+    assert "Not everything" not in told

@@ -24,6 +24,7 @@ PARTS = [(bool(r), runs.split("\n")[:-1], table) for r, runs, table in _PART.fin
 CONCEPT_KEYS = {c.key for c in CONCEPTS} | {NONMYOPIC.key, "l2"}
 PARTIES = {"syria", "iraq", "moe", "ur", "lg", "a", "b", "arda", "belm", "cort", "northmark", "southmere"}
 PARTIES |= {"ashby", "brook", "county", "up", "down", "port", "fishers"}
+OFFERS = {"first", "second"}
 SOLUTIONS = {"nash", "kalai_smorodinsky", "egalitarian", "weighted_nash", "utilitarian"}
 NAMES = {"abandoned", "old_shares", "fast_fill", "arbitration", "slow_fill", "open_books", "joint_body"}
 
@@ -126,6 +127,63 @@ alignment:
   votes: [{id: r1, yes: France, no: Narnia}]
 """
 EDGES = "a,b,sign,from\nNarnia,France,1,1990\nFrance,France,1,1990\n"
+# offers of every kind
+TOWN = """\
+comity: 1
+title: A town
+parties: {north: {name: Northmark}}
+evidence:
+  sources: {board: {side: north, reliability: B}}
+  claims: {ontime: {text: It ran on time, by: north}}
+  items: [{id: i1, claim: ontime, says: supports, source: board, credibility: 3}]
+partners:
+  unit: crowns
+  criteria:
+    price: {range: [60, 30], unit: crowns}
+    time: {range: [8, 3]}
+    repair: {grades: [vendor, shops, town]}
+  offers:
+    first:
+      by: north
+      values: {price: 38, time: {value: 5, claim: ontime}, repair: vendor}
+      payments: [{year: 0, amount: 38}, {year: 9, amount: [3, 4], phase: operate, promised: true}]
+      log: [{date: 2025-02-01, criterion: price, value: 38}]
+      leaving: 6
+      yearly: [2, 3]
+      vendors: [north]
+    second:
+      values: {price: [32, 46], repair: {value: town, promised: true}}
+      payments: [{year: 0, amount: 30}, {year: 20, amount: 40, phase: operate}]
+      vendors: [Dale, Fenn]
+  commitments: [{offer: first, value: 60, cost: 38, rate: 0.04, lost: 0.04, spread: [0.1, 0.3], years: 3}]
+"""
+TORN = """\
+comity: 1
+title: A town that wants two things
+parties: {north: Northmark}
+partners:
+  criteria: {price: {range: [60, 30]}, time: {range: [8, 3]}}
+  compared: [{more: price, than: time, times: [2, none]}, {more: time, than: price, times: [2, none]}]
+  preferred: [{better: first, than: second}]
+  offers: {first: {values: {price: 40, time: 5}}, second: {values: {price: 30, time: 3}}}
+"""
+# what is due late, in too short a time, and work beside it
+YARD = """\
+comity: 1
+title: A yard
+parties: {north: Northmark}
+programme:
+  periods: 2
+  resources: {line: {capacity: 4, cost: 1}, crew: {capacity: 2}}
+  items:
+    truck: {due: [[1, 2], [2, 9]], needs: {line: 1}, late: 1, value: [1, 2]}
+    van: {due: [[2, 1]], needs: {line: 1}}
+  activities: {fit: {periods: 2, needs: {crew: 2}}, test: {periods: 1, needs: {crew: 2}}}
+  slippage: [{of: [line, crew], ratios: [1, 1.1, 1.2, 1.3, 1, 1, 1.5, 2, 1, 1.1]}]
+  declared:
+    - {id: t, who: north, what: trucks, kind: target, value: 9, unit: trucks, date: 2024}
+    - {id: o, who: north, what: trucks, kind: output, value: 6, unit: trucks, date: 2024}
+"""
 TALKS = "On Monday the minister said that the dam was full. Bland must withdraw its 12 boats before talks can open.\n"
 BROKEN = "comity: 1\ntitle: Broken\nparties: {a: A}\nconflict: {options: {go: {by: b, text: Go}}}\n"
 
@@ -139,6 +197,8 @@ def key_paths(value: Any, path: str = "") -> Iterator[str]:
                 general = "SOLUTION"
             elif key == "line" and path != "problems[]":  # a party of the harbour
                 general = "PARTY"
+            elif key in OFFERS and path in ("acceptability", "regret", "makers"):
+                general = "OFFER"
             full = f"{path}.{general}" if path else key
             yield full
             yield from key_paths(inner, full)
@@ -179,6 +239,9 @@ def test_the_table_lists_the_keys_that_are_printed(
     (tmp_path / "river.yaml").write_text(RIVER)
     (tmp_path / "dam.yaml").write_text(DAM)
     (tmp_path / "lake.yaml").write_text(LAKE)
+    (tmp_path / "town.yaml").write_text(TOWN)
+    (tmp_path / "torn.yaml").write_text(TORN)
+    (tmp_path / "yard.yaml").write_text(YARD)
     (tmp_path / "edges.csv").write_text(EDGES)
     (tmp_path / "talks.txt").write_text(TALKS)
     monkeypatch.chdir(tmp_path)

@@ -18,17 +18,17 @@ ACCESS = Criterion("access", grades=("use", "own"))
     [
         (Cell(), "not public", None, "not public"),
         (Cell(promised=True, claim="k"), "not public", None, "not public"),
-        (Cell("exact", Fraction(3), Fraction(3)), "contracted", 3.0, "3 bn"),
-        (Cell("exact"), "contracted", 0.0, "0 bn"),
+        (Cell("exact", Fraction(3), Fraction(3)), "known", 3.0, "3 bn"),
+        (Cell("exact"), "known", 0.0, "0 bn"),
         (Cell("uniform", Fraction(-2), Fraction(5, 2), promised=True), "promised", [-2.0, 2.5], "-2 to 2.5 bn"),
         (
             Cell("normal", Fraction(3), Fraction(1)),
-            "contracted",
+            "known",
             {"normal": [3.0, 1.0]},
             "about 3 bn (standard deviation 1)",
         ),
         (Cell("grade", grade="own", promised=True), "promised", "own", "own"),
-        (Cell("exact", Fraction(1234567), Fraction(1234567)), "contracted", 1234567.0, "1,234,570 bn"),
+        (Cell("exact", Fraction(1234567), Fraction(1234567)), "known", 1234567.0, "1,234,570 bn"),
     ],
 )
 def test_a_cell_is_told_as_what_it_is(cell: Cell, state: str, value: object, words: str) -> None:
@@ -39,8 +39,8 @@ def test_a_cell_that_is_left_out_is_not_public_and_never_nothing() -> None:
     offer = Offer("x", cells=(("access", Cell("grade", grade="use", claim="k", source=("s1",))),))
     found = known_cells(Partners((PRICE, ACCESS), (offer,)), {"k": (0.5, 0.4, 0.6)}, {("x", "access"): "2025-06"})
     assert found.to_json() == {
-        "counts": {"contracted": 1, "promised": 0, "not public": 1},
-        "by_offer": {"x": {"contracted": 1, "promised": 0, "not public": 1}},
+        "counts": {"known": 1, "promised": 0, "not public": 1},
+        "by_offer": {"x": {"known": 1, "promised": 0, "not public": 1}},
         "cells": [
             {
                 "offer": "x",
@@ -57,7 +57,7 @@ def test_a_cell_that_is_left_out_is_not_public_and_never_nothing() -> None:
             {
                 "offer": "x",
                 "criterion": "access",
-                "state": "contracted",
+                "state": "known",
                 "value": "use",
                 "told": "use",
                 "claim": "k",
@@ -73,7 +73,7 @@ def test_a_cell_that_is_left_out_is_not_public_and_never_nothing() -> None:
 def test_the_words_count_and_name_offers_of_which_nothing_is_public() -> None:
     offers = (Offer("x", text="First"), Offer("y", cells=(("price", Cell("exact", promised=True)),)))
     assert known_cells(Partners((PRICE, ACCESS), offers)).sentences() == (
-        "Of 4 cells 0 are contracted, 1 is promised and 3 are not public.",
+        "Of 4 cells 0 are known, 1 is only promised and 3 are not public.",
         "What is not public is not taken for nothing: it may be anywhere in the range of its criterion.",
         "That is most of all cells: ranks rest more on what is not public than on what is.",
         'Of "First" nothing at all is public.',

@@ -64,15 +64,16 @@ def test_the_answer_as_of_each_date_moves_with_what_became_known() -> None:
     assert shares[""] == pytest.approx(0.3, abs=0.015)
     assert (shares["2025-01-10"], shares["2025-03-01"]) == (1, 0)
     assert found.sentences() == (
-        'Before the first of these dates: "Other" comes first in '
+        'Before the first of these dates: Clear winner: "Other" comes first in '
         + found.dates[0].standing.why.split(" comes first in ")[1],  # type: ignore[union-attr]
         '2025-01-10: "price" of "x": before not public, from then on 1 bn (promised).',
-        'As of 2025-01-10: "x" comes first in 100 of 100 draws, and is ahead of each other offer in more than half.',
+        'As of 2025-01-10: Clear winner: "x" comes first in 100 of 100 draws, and is ahead of each other offer in more '
+        "than half.",
         '2025-03-01: "price" of "x": before 1 bn, from then on 0.2 bn.',
-        'As of 2025-03-01: "Other" comes first in 100 of 100 draws, and is ahead of each other offer in more than '
-        "half.",
+        'As of 2025-03-01: Clear winner: "Other" comes first in 100 of 100 draws, and is ahead of each other offer in '
+        "more than half.",
     )
-    assert [e.state for e in found.events] == ["promised", "contracted"]
+    assert [e.state for e in found.events] == ["promised", "known"]
     assert found.to_json()["dates"][0]["date"] is None
 
 
@@ -93,3 +94,14 @@ def test_a_budget_that_is_over_leaves_the_dates_without_an_answer() -> None:
     assert [at.standing for at in found.dates] == [None, None]
     assert found.cut == "the budget of 0 seconds ran out"
     assert len(found.events) == 1
+
+
+def test_remarks_and_the_claim_of_a_value_stay_where_an_event_repeats_it() -> None:
+    stated = exact("0.4", text="Said in a speech", claim="c1", source=("s1",))
+    section = Partners((PRICE,), (offered([("2025-06-14", exact("0.4", source=("s2",)))], stated),))
+    now = price(section, None)
+    assert (now.text, now.claim, now.source) == ("Said in a speech", "c1", ("s2",))
+    assert price(section, dt.date(2025, 6, 13)).shape == "unknown"
+    # another value is another statement
+    other = Partners((PRICE,), (offered([("2025-06-14", exact("0.5"))], stated),))
+    assert (price(other, None).text, price(other, None).claim) == ("", "")

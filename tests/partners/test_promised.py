@@ -9,7 +9,7 @@ import pytest
 from comity.case.partners import Cell, Criterion, Offer, Partners
 from comity.partners.promised import Promises, on_promises
 from comity.partners.smaa.analyse import smaa
-from comity.partners.standing import standing
+from comity.partners.standing import Standing, standing
 
 DRAWS = 20_000
 
@@ -62,3 +62,12 @@ def test_plain_values_say_it_all() -> None:
     assert plain["kept"]["first"]["x"]["share"] == 1
     low, high = plain["without"]["first"]["x"]["band"]
     assert low < plain["without"]["first"]["x"]["share"] < high
+
+
+def test_of_many_offers_those_that_move_most_are_told() -> None:
+    ids = tuple(f"o{k}" for k in range(9))
+    kept = Standing(ids, tuple(0.02 * k for k in range(9)), ((0.0, 0.0),) * 9, None, "", 100)
+    without = Standing(ids, (0.5,) * 9, ((0.4, 0.6),) * 9, None, "", 100)
+    said = Promises(kept, without, (("o0", 1),)).sentences()
+    assert [s.split()[0] for s in said[1:7]] == [f'"o{k}"' for k in range(6)]
+    assert said[7:] == ("3 more move by less.",)

@@ -423,3 +423,16 @@ def test_what_changes_nothing_is_no_bottleneck() -> None:
     plain = asked(Programme(2, resources=(LINE, idle), items=(item,)))
     assert {(b["resource"], b["period"]) for b in plain["bottlenecks"]} == {("line", 1)}
     assert plain["bottlenecks"][0]["worth"] == pytest.approx(0.2)
+
+
+def test_parts_of_units_are_noted_where_whole_ones_are_due() -> None:
+    from fractions import Fraction
+
+    line = Resource("line", (Fraction(5, 2),))
+    ship = Item("ship", ((2, Fraction(5)),), (("line", Fraction(1)),))
+    note = 'Parts of a unit are planned of "ship"; with batch: 1 only whole ones are made.'
+    assert note in programme_answer(Programme(2, resources=(line,), items=(ship,))).notes
+    wide = replace(line, capacity=(Fraction(5),))
+    assert note not in programme_answer(Programme(2, resources=(wide,), items=(ship,))).notes
+    tonnes = replace(ship, due=((2, Fraction(9, 2)),))
+    assert note not in programme_answer(Programme(2, resources=(line,), items=(tonnes,))).notes

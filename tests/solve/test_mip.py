@@ -13,6 +13,7 @@ import pytest
 
 from comity.budget import Budget
 from comity.errors import UsageError
+from comity.solve.highs_engine import HighsEngine
 from comity.solve.mip import ENGINES, MipEngine, mip_engine
 
 Rows = list[tuple[list[int], int]]
@@ -176,6 +177,39 @@ def test_a_budget_ends_the_search_and_keeps_what_was_found(engine: MipEngine) ->
     # the engine can be asked again
     engine.bounds(0, 0, 0)
     assert engine.solve(budget=Budget(0.2)).status == "stopped"
+
+
+def test_the_time_of_a_search_is_counted_from_its_own_beginning() -> None:
+    engine = HighsEngine()
+    market_split(engine)
+    for seconds in (0.4, 0.2, 0.1):
+        assert engine.solve(budget=Budget(seconds)).status == "stopped"
+        assert engine._solver.getOptionValue("time_limit")[1] <= seconds
+
+
+def test_whoever_watches_is_told_how_far_it_is_and_ends_the_search(engine: MipEngine) -> None:
+    market_split(engine)
+    told: list[tuple[float | None, float | None]] = []
+
+    def watch(value: float | None, bound: float | None) -> bool:
+        told.append((value, bound))
+        return len(told) == 3
+
+    answer = engine.solve(watch=watch, budget=Budget(20.0))
+    assert (answer.status, len(told)) == ("stopped", 3)
+    assert all(bound is None or value is None or bound <= value + 1e-6 for value, bound in told)
+    assert engine.solve(budget=Budget(0.1), watch=lambda *_: False).status == "stopped"
+
+
+def test_a_search_ends_after_so_many_cases_and_the_next_one_does_not(engine: MipEngine) -> None:
+    market_split(engine)
+    answer = engine.solve(nodes=1, budget=Budget(20.0))
+    assert answer.status == "stopped"
+    again = mip_engine()
+    things = [again.column(0, 1, cost=float(c), integer=True) for c in (4, 3, 2)]
+    again.row(list(zip(things, (5.0, 4.0, 3.0), strict=True)), high=7.0)
+    again.solve(maximise=True, nodes=1)
+    assert round(again.solve(maximise=True).value or 0) == 5
 
 
 class Pressed(Budget):

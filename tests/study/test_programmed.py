@@ -52,3 +52,12 @@ def test_budget_and_progress_are_passed_on() -> None:
     found = programme_of(load_text(CASE), ProgrammeSettings(("fits",)), Budget(0), told.append)
     assert set(found.missing) == {"fits"}
     assert told == ["what share fits"]
+
+
+def test_the_day_of_the_case_tells_which_targets_are_not_over() -> None:
+    only = "".join(CASE.splitlines(keepends=True)[:-1])  # without the output
+    settings = ProgrammeSettings(("declared",))
+    for day, words in (("2024-06-30", "was not over on 2024-06-30"), ("2025-06-30", "no output was published")):
+        found = programme_of(load_text(only.replace("parties:", f"as_of: {day}\nparties:")), settings)
+        assert found.declared is not None
+        assert words in found.declared.sentences()[-1]

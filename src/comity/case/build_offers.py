@@ -12,6 +12,7 @@ from comity.case.cell_values import Known
 from comity.case.days import first_day
 from comity.case.found import At, Row
 from comity.case.partners import Cell, Criterion, Event, Offer, Payment
+from comity.case.values import exact
 from comity.case.wording import listed, shown, suggestion
 from comity.errors import Where
 
@@ -28,12 +29,23 @@ def offer(name: str, row: Row, of: Criteria, at: At) -> Offer:
         at.problem(row.at("payments"), f"there are {len(paid)} payments.", f"Keep {_MOST_PAYMENTS:,} at most.")
     log = tuple(event(g.value, of, at) for g in row.get("log", ()) if whole(g.value, "date", "criterion"))
     _in_order(log, row, at)
+    _maker(row, at)
     vendors = tuple(g.value for g in row.get("vendors", ()))
     for twice in sorted({v for v in vendors if vendors.count(v) > 1}):
         at.problem(row.at("vendors"), f"{shown(twice)} is named twice.", "Keep one of them.")
     return noun(
         Offer, row, id=name, cells=cells, payments=tuple(paid), log=log, vendors=vendors, source=source_ids(row)
     )
+
+
+def _maker(row: Row, at: At) -> None:
+    """Warn where the maker is no party, but nearly has the name of one; anybody else is kept as a name."""
+    by, parties = row.get("by", ""), tuple(at.notes.defined.get("party", {}))
+    if not by or by in parties or at.notes.partial or "party" in at.notes.doubtful:
+        return
+    near = suggestion(by, parties)
+    if near:
+        at.warn(row.at("by"), f"{shown(by)} is no party of the case; it is kept as a name.", *near)
 
 
 def cell(got: Any, name: str, where: Where, of: Criteria, at: At) -> Cell:
@@ -44,9 +56,11 @@ def cell(got: Any, name: str, where: Where, of: Criteria, at: At) -> Cell:
         more = {k: got.get(k) for k in ("promised", "claim", "text") if k in got}
     else:
         known, given, more = got, {"where": where}, {}
+    before = len(at.notes.problems)
     shape, grade = _fitting(known, name, where, of, at)
+    refused = len(at.notes.problems) > before or (known.shape != "unknown" and name not in of)
     numbers = {} if shape in ("grade", "unknown") else {"low": known.low, "high": known.high}
-    if shape == "unknown" and ("claim" in more or more.get("promised")):
+    if shape == "unknown" and not refused and ("claim" in more or more.get("promised")):
         at.warn(where, "nothing is known here, so nothing can be promised or hang on a claim.", "Leave that out.")
     return Cell(shape=shape, grade=grade, **numbers, **more, **given)  # type: ignore[arg-type]
 
@@ -79,11 +93,21 @@ def _fitting(known: Known, name: str, where: Where, of: Criteria, at: At) -> tup
         return "unknown", ""
     if known.shape == "grade":
         what = f"{shown(known.text)} is no number, and {shown(name)} has no grades."
-        ways = suggestion(known.text, ("unknown",)) or ("Write a number, [lowest, highest], or unknown.",)
+        ways = suggestion(known.text, ("unknown",)) or (_number_meant(known.text),)
         at.problem(where, what, *ways)
         return "unknown", ""
     _in_range(known, criterion, where, at)
     return known.shape, ""
+
+
+def _number_meant(text: str) -> str:
+    """Return how to write what is no number but looks like one."""
+    bare = text.removesuffix("%").strip()
+    if bare != text and exact(bare) is not None:
+        return f"Leave the % out: {bare}"
+    if text.count(",") == 1 and exact(text.replace(",", ".")) is not None:
+        return f"Write {text.replace(',', '.')}; two ends are [lowest, highest], in a table lowest;highest."
+    return "Write a number, [lowest, highest], or unknown."
 
 
 def _in_range(known: Known, criterion: Criterion, where: Where, at: At) -> None:

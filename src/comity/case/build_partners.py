@@ -24,8 +24,11 @@ _STAGES = "For example: stages: [[2, 0.3], [5, 0.4]]"
 
 def partners(row: Row, at: At) -> Partners:
     """Return the section; it is only fit for use where no error was noted."""
-    criteria = tuple(criterion(n.value, g.value, at) for n, g in row.get("criteria", ()) if g is not None)
-    of = {c.id: c for c in criteria}
+    written = [(n.value, g.value) for n, g in row.get("criteria", ()) if g is not None]
+    criteria = tuple(criterion(name, inside, at) for name, inside in written)
+    # a value says nothing wrong where the range that it should lie in was refused
+    fit = {name for name, inside in written if "grades" in inside or _two_ends(inside)}
+    of = {c.id: c for c in criteria if c.id in fit}
     offers = tuple(offer(n.value, g.value, of, at) for n, g in row.get("offers", ()) if g is not None)
     offers = cell_rows(offers, [g.value for g in row.get("cells", ())], of, at)
     known, ranking = _weights(row, criteria, at)
@@ -53,7 +56,7 @@ def criterion(name: str, row: Row, at: At) -> Criterion:
     """Return a criterion; which way is better follows from its range."""
     ends = tuple(g.value for g in row.get("range", ()))
     worst, best = Fraction(0), Fraction(1)
-    if "range" in row and (len(ends) != 2 or ends[0] == ends[1]):
+    if "range" in row and not _two_ends(row):
         what = "a range is two different values, the worst and the best."
         at.problem(row.at("range"), what, "For example: range: [9, 3] where less is better")
     elif ends:
@@ -61,13 +64,18 @@ def criterion(name: str, row: Row, at: At) -> Criterion:
     better = "more" if best > worst else "less"
     if "grades" in row and "better" in row:
         at.problem(row.at("better"), "grades say themselves what is better.", "Write the worst grade first.")
-    elif row.get("better", better) != better:
+    elif _two_ends(row) and row.get("better", better) != better:
         what = f"better is {row.get('better')}, but the range goes from {worst}, the worst, to {best}, the best."
         at.problem(row.at("better"), what, f"Write range: [{best}, {worst}], or better: {better}.")
     grades = tuple(g.value for g in row.get("grades", ()))
     if "grades" in row:
         _grades(grades, row, at)
     return noun(Criterion, row, id=name, worst=worst, best=best, better=better, grades=grades, source=source_ids(row))
+
+
+def _two_ends(row: Row) -> bool:
+    ends = [g.value for g in row.get("range", ())]
+    return len(ends) == 2 and ends[0] != ends[1]
 
 
 def _grades(grades: tuple[str, ...], row: Row, at: At) -> None:
@@ -87,9 +95,10 @@ def _weights(row: Row, criteria: tuple[Criterion, ...], at: At) -> tuple[str, tu
     if isinstance(got, Row):
         ranking = tuple(g.value for g in got.get("ranked", ()))
         twice = sorted({c for c in ranking if ranking.count(c) > 1})
-        if len(ranking) < 2 or twice:
+        if len(ranking) < min(2, len(criteria)) or twice:
             what = f"{shown(twice[0])} is ranked twice." if twice else "an order needs at least two criteria."
-            at.problem(got.at("ranked"), what, "Name each criterion once, the most important first.")
+            ways = "Name each criterion once, the most important first; those that are not named stay open."
+            at.problem(got.at("ranked"), what, ways)
         if stated:
             at.warn(stated[0].where, "this weight is not used: the weights are `ranked`.", "Write weights: given")
         return "ranked", ranking
@@ -102,12 +111,18 @@ def _weights(row: Row, criteria: tuple[Criterion, ...], at: At) -> tuple[str, tu
 
 def _given(criteria: tuple[Criterion, ...], row: Row, at: At) -> None:
     """Refuse given weights that cannot add up to 1."""
+    if any(p.level == "error" and ".weight" in p.what for p in at.notes.problems):
+        return  # a weight that was refused is not missing
     if not any(c.weight is not None for c in criteria):
         at.problem(
             row.at("weights"), "the weights are `given`, and no criterion has one.", "Add weight:, or write free"
         )
         return
     spans = [c.weight for c in criteria]
+    for c in criteria:
+        if c.weight is None:
+            what = f"{shown(c.id)} has no weight, though the weights are `given`: it may be anything from 0 to 1."
+            at.warn(c.where, what, "Give it a weight; write weight: [0, 1] where that is meant.")
     if all(s is not None and s.known for s in spans):
         if not sum(s.low for s in spans if s is not None):
             at.problem(row.at("weights"), "all weights are 0.", "Give one criterion a weight above 0.")

@@ -76,7 +76,7 @@ def item(name: str, row: Row, more: Sequence[DueOn], periods: Calendar, at: At) 
         at.problem(row.at("base"), what, "Add modernise: true, or delete base.")
     if row.get("modernise", False) and row.get("stock", 1) == 0 and "base" not in row:
         what = f"the stock of {shown(name)} is 0: there is nothing to modernise."
-        ways = "Say how many units are in use, name under base what they are, or delete stock: then they come from outside."
+        ways = "Say how many are in use, name their item under base, or delete stock: then they come from outside."
         at.problem(row.at("stock"), what, ways)
     value = row.get("value")
     if value is not None and value.high > LARGEST:
@@ -138,10 +138,14 @@ def _crews(p: Programme, at: At) -> None:
     """Refuse crews that are kept from period to period, and needs with so many digits that they cannot be counted."""
     of = {r.id: r for r in p.resources}
     for each in p.activities:
-        for name, _ in each.needs:
+        for name, need in each.needs:
             if name in of and of[name].stored:
                 what = f"the activity {shown(each.id)} needs {shown(name)}, which is stored."
                 at.problem(each.where, what, "A crew is there in each period or lost: leave `stored` out.")
+            elif name in of and each.periods and need > max(of[name].capacity):
+                much = f"{float(need):g} of {shown(name)}, of which there are {float(max(of[name].capacity)):g} at most"
+                what = f"the activity {shown(each.id)} needs {much}."
+                at.warn(each.where, what, "No schedule is possible: say more capacity, or less in needs.")
     for name in of:
         needs = [need for each in p.activities for own, need in each.needs if own == name]
         if sum(needs, Fraction(0)) * lcm(*(n.denominator for n in needs)) > MOST_UNITS:
@@ -171,9 +175,9 @@ def _sizes(p: Programme, row: Row, at: At) -> None:
 
 
 def _says_something(p: Programme, row: Row, at: At) -> None:
-    if not (any(i.due for i in p.items) or p.activities or p.declared):
-        what = "nothing is declared: no item is due, no work is to be done, and no figure was published."
-        at.problem(row.where, what, "Add due: to items, activities:, or declared: with published figures.")
+    if not (p.items or p.activities or p.declared):
+        what = "nothing is declared: there is no item, no work is to be done, and no figure was published."
+        at.problem(row.where, what, "Add items: with due:, activities:, or declared: with published figures.")
 
 
 def _of_no_use(p: Programme, at: At) -> None:

@@ -58,13 +58,11 @@ class Calendar:
             at.problem(row.at(name), what, f"Give one number for all periods, or {self.count}: one for each.")
 
     def lead(self, row: Row, of: str, nothing: str, at: At) -> None:
-        """Refuse a lead that is longer than the programme; one as long as it lets nothing be done in time."""
+        """Warn of a lead that is as long as the programme or longer: it lets nothing be done in time."""
         lead = row.get("lead", 0)
-        if self.count and lead > self.count:
-            what = f"the lead of {shown(of)} is {lead} periods, longer than the programme, which has {self.count}."
-            at.problem(row.at("lead"), what, "Give a shorter lead, or let the programme have more periods.")
-        elif self.count and lead == self.count:
-            what = f"the lead of {shown(of)} is as long as the programme: {nothing} before it ends."
+        if self.count and lead >= self.count:
+            long = "as long as the programme" if lead == self.count else f"{lead} periods, longer than the programme"
+            what = f"the lead of {shown(of)} is {long}: {nothing} before it ends."
             at.warn(row.at("lead"), what, "Check the lead and the number of periods.")
 
 

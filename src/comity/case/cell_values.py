@@ -53,3 +53,15 @@ class CellValue(Kind):
 
     def example(self) -> str:
         return "[2, 5]"
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyRate(Interval):
+    """A rate a year as a part of 1, or its two ends."""
+
+    def _bounds(self) -> str:
+        ends = " to ".join(f"{float(end):g}" for end in (self.least, self.most) if end is not None)
+        return f"a number from {ends}: 0.02 is 2 per cent"
+
+    def example(self) -> str:
+        return "[0.02, 0.08]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from comity.case.cell_values import CellValue
+from comity.case.cell_values import CellValue, YearlyRate
 from comity.case.fields import Field, Record
 from comity.case.format_statements import source_field
 from comity.case.intervals import Interval, Window
@@ -17,7 +17,7 @@ from comity.case.values import Bool, Choice, Number, WholeNumber
 _CRITERION = RefTo("price", "the id of a criterion", of="criterion")
 _OFFER = RefTo("x", "the id of an offer", of="offer")
 _PHASE = Choice(tuple(p for p in PHASES if p))
-_RATE = Interval(Fraction(-1, 2), Fraction(1))
+_RATE = YearlyRate(Fraction(-1, 2), Fraction(1))
 _FROM_0 = Interval(Fraction(0))
 _LAST_YEAR = 200
 

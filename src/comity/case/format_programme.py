@@ -9,7 +9,7 @@ from comity.case.format_figures import exactness_fields, period_fields, speaker_
 from comity.case.format_statements import source_field
 from comity.case.intervals import Interval
 from comity.case.names import NewId, RefTo, Text
-from comity.case.programme_values import Amount, ByPeriods, Dues, Figure, Needs
+from comity.case.programme_values import Amount, ByPeriods, Dues, Figure, HowMany, Needs
 from comity.case.shapes import ByShape, ListOf, MapOf
 from comity.case.values import Bool, Choice, WholeNumber
 
@@ -152,7 +152,7 @@ PROGRAMME = Record(
         Field(
             "periods",
             ByShape(
-                scalar=WholeNumber(1, MOST_PERIODS),
+                scalar=HowMany(1, MOST_PERIODS),
                 sequence=ListOf(Text("2026", "the name of a period"), filled=True),
             ),
             "How many periods there are, or their names; all are of one length.",

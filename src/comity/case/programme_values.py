@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,12 +13,20 @@ from comity.case.names import RefTo
 from comity.case.nodes import Mapping, Node, Scalar, Sequence
 from comity.case.settlement import Span
 from comity.case.shapes import MapOf
-from comity.case.values import Number, exact
+from comity.case.tables import is_table, table_rows
+from comity.case.values import Number, WholeNumber, exact
 from comity.case.wording import shown
 from comity.errors import Where
 
 LARGEST = 10**30
 """Numbers from 1/LARGEST to LARGEST, and 0, can be worked with."""
+TABLE: Json = {
+    "type": "object",
+    "description": "The rows of a CSV file in the case folder, with the columns period and quantity.",
+    "properties": {"table": {"type": "string", "pattern": r"\.[cC][sS][vV]$"}},
+    "required": ["table"],
+    "additionalProperties": False,
+}
 NOT_SAID = ("unknown", "not public")
 """The words for a figure that nobody gave; they mean the same."""
 
@@ -86,6 +95,28 @@ def in_size(number: Fraction, where: Where, at: At) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class HowMany(WholeNumber):
+    """
+    A whole number between two bounds; one beyond them is said to be so.
+
+    Examples
+    --------
+    >>> from comity.case.found import Notes
+    >>> notes = Notes()
+    >>> HowMany(1, 10_000).read(Scalar("0", Where("case.yaml", 3)), At("programme.periods", notes))
+    >>> print(*notes.problems)
+    case.yaml:3: programme.periods is 0. Give a whole number from 1 to 10000.
+    """
+
+    def read(self, node: Node, at: At) -> Found[int] | None:
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        if re.fullmatch("-?[0-9]{1,30}", text) and not self.least <= int(text) <= self.most:
+            at.problem(node.where, f"{at.name} is {int(text)}.", f"Give {self.words()}.")
+            return None
+        return WholeNumber.read(self, node, at)
+
+
+@dataclass(frozen=True, slots=True)
 class ByPeriods(Kind):
     """One number for all periods, or a list with one for each; in a cell of a table ``5;6;7``."""
 
@@ -122,7 +153,7 @@ def _number(text: str, where: Where, at: At) -> Fraction | None:
 @dataclass(frozen=True, slots=True)
 class Dues(Kind):
     """
-    What is due: a list of ``[period, quantity]``; in a cell of a table ``3: 100; 6: 200``.
+    What is due: a list of ``[period, quantity]``, or a table with these columns; in a cell ``3: 100; 6: 200``.
 
     Examples
     --------
@@ -133,12 +164,28 @@ class Dues(Kind):
     """
 
     def read(self, node: Node, at: At) -> Found[tuple[DueOn, ...]] | None:
+        if is_table(node):
+            table = table_rows(node, ("period", "quantity"), at)
+            return None if table is None else self._of_table(table, at)
         rows = _of_cell(node) if isinstance(node, Scalar) else node
         if not isinstance(rows, Sequence):
             at.expected(node, self.words(), self.example())
             return None
         read = [self._row(row, at.item(k)) for k, row in enumerate(rows.items, 1)]
         return Found(tuple(r for r in read if r is not None), node.where)
+
+    def _of_table(self, table: Sequence, at: At) -> Found[tuple[DueOn, ...]]:
+        """Return the rows of a table with the columns period and quantity."""
+        out = []
+        for k, row in enumerate(table.items, 1):
+            assert isinstance(row, Mapping)
+            period, quantity = row.get("period"), row.get("quantity")
+            if period is None or quantity is None:
+                what = f"this row has no {'period' if period is None else 'quantity'}."
+                at.problem(row.where, what, "Fill the columns period and quantity.")
+                continue
+            out.append(self._row(Sequence((period, quantity), row.where), at.item(k)))
+        return Found(tuple(r for r in out if r is not None), table.where)
 
     def _row(self, row: Node, at: At) -> DueOn | None:
         match row:
@@ -156,7 +203,7 @@ class Dues(Kind):
             "minItems": 2,
             "maxItems": 2,
         }
-        return {"type": "array", "items": pair}
+        return {"anyOf": [{"type": "array", "items": pair}, TABLE]}
 
     def words(self) -> str:
         return "a list of [period, quantity]"

@@ -104,8 +104,11 @@ class WholeNumber(Kind):
 
     def read(self, node: Node, at: At) -> Found[int] | None:
         text = node.text.strip() if isinstance(node, Scalar) else ""
-        if not re.fullmatch("[0-9]{1,9}", text) or not self.least <= int(text) <= self.most:
+        if not re.fullmatch("-?[0-9]{1,9}", text):
             at.expected(node, self.words(), self.example())
+            return None
+        if not self.least <= int(text) <= self.most:
+            at.problem(node.where, f"{at.name} is {text}.", f"Give {self.words()}.")
             return None
         return Found(int(text), node.where)
 

@@ -72,9 +72,10 @@ def partners(
     else:
         print_partners(found)
     if csv is not None:
-        from comity.cli.partners_csv import write_partners
+        from comity.cli.csv_folder import write_sheets
+        from comity.cli.partners_rows import sheets
 
-        show.say(write_partners(found, csv, force))
+        show.say(write_sheets(sheets(found), csv, force))
     _say(found.limited, "comity")
     _say(found.missing, "comity: incomplete")
     return 3 if found.missing else 0
@@ -98,7 +99,7 @@ def _evidence(case: Case, budget: Budget, tell: Callable[[str], None]) -> Eviden
 
 def _check_folder(folder: Path, force: bool) -> None:
     """Refuse a folder that has a table already, before the work begins."""
-    from comity.cli.partners_csv import check_folder
+    from comity.cli.csv_folder import check_folder
     from comity.cli.partners_rows import NAMES
 
     check_folder(folder, NAMES, force)

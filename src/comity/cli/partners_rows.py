@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from comity.cli.csv_folder import Cell, Row, Sheet
 
 if TYPE_CHECKING:
     from comity.partners.result import PartnersResult
     from comity.partners.standing import Standing
-
-Cell = str | float | bool | None | tuple[float, ...]
-Row = Sequence[Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table: the name of its file, its columns and its rows; a cell of several numbers is a tuple."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-
 
 NAMES = (
     "offers.csv",
@@ -48,7 +36,7 @@ NAMES = (
 def sheets(found: PartnersResult) -> list[Sheet]:
     """Return every table; one without rows is of a part that is not there."""
     made = (
-        (("offer", "by", "contracted", "promised", "not_public", "first", "confidence", "regret", "against"), _offers),
+        (("offer", "by", "known", "promised", "not_public", "first", "confidence", "regret", "against"), _offers),
         (("offer", "criterion", "value", "normal", "promised", "claim", "text", "source"), _cells),
         (("offer", "rank", "share", "low", "high"), _acceptability),
         (("offer", "criterion", "weight"), _central),

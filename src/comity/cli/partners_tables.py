@@ -56,7 +56,7 @@ def print_partners(found: PartnersResult) -> None:
     from comity.partners.naming import called_by_id
 
     page = _Page(called_by_id(found.section.offers))
-    page.lines([found.why])
+    page.lines([found.why, *_at_once(found)])
     _known(found, page)
     if found.smaa is not None:
         _ranks(found.smaa, page)
@@ -78,6 +78,14 @@ def print_partners(found: PartnersResult) -> None:
         page.section("Notes", found.notes)
 
 
+def _at_once(found: PartnersResult) -> Iterable[str]:
+    """Yield what nobody should miss who reads only the first lines."""
+    if found.promises is not None and found.promises.hangs:
+        yield f"The answer hangs on promises. {found.promises.verdict}"
+    if found.smaa is not None:  # else the first line says it
+        yield from (f"Not everything could be worked out: {why}" for why in dict.fromkeys(found.limited.values()))
+
+
 def _known(found: PartnersResult, page: _Page) -> None:
     """Print what is known of each cell, or where there are many criteria how many cells are."""
     if not found.known.cells:
@@ -87,7 +95,7 @@ def _known(found: PartnersResult, page: _Page) -> None:
     if len(criteria) > _MOST_COLUMNS:
         counts = found.known.by_offer
         rows = [[page.names[o], *(str(n) for n in counts[o].values())] for o in counts]
-        show.table("Cells of each offer", ["offer", "contracted", "promised", "not public"], rows)
+        show.table("Cells of each offer", ["offer", "known", "only promised", "not public"], rows)
         return
     rows = []
     for offer in found.section.offers:

@@ -75,6 +75,11 @@ def _priorities(found: ProgrammeResult) -> Iterator[Row]:
         yield p.item, p.unit, p.modernise, p.low, p.high, p.due, p.met, p.met_most, p.least, p.most
 
 
+def _left_out(found: ProgrammeResult) -> Iterator[Row]:
+    for x in () if found.priorities is None else found.priorities.left:
+        yield x.item, x.period, x.name, x.quantity
+
+
 def _works(found: ProgrammeResult) -> Iterator[Row]:
     for r in () if found.works is None else found.works.rows:
         after, over = ";".join(r.after), ";".join(r.takes_over)
@@ -144,6 +149,7 @@ _SHEETS: dict[str, tuple[tuple[str, ...], Rows]] = {
         ("item", "unit", "modernise", "value_low", "value_high", "due", "met", "met_most", "least", "most"),
         _priorities,
     ),
+    "left_out.csv": (("item", "period", "name", "quantity"), _left_out),
     "works.csv": (("activity", "start", "end", "periods", "item", "after", "takes_over", "tight"), _works),
     "crews.csv": (("crew", "period", "used", "capacity"), _crews),
     "slippage.csv": (("of", "shared", "step", "on_time", "low", "high", "criticality"), _slippage),

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from comity.budget import Budget, Share
 from comity.case.partners import Offer, Partners
-from comity.errors import BudgetExceededError, TooLargeError, UsageError, named_among
+from comity.errors import UsageError, named_among
 from comity.partners.claims import cells_of_claims
 from comity.partners.known import Chance, known_cells, state_of
 from comity.partners.offer_log import as_of, last_dates
 from comity.partners.result import PARTS, Part, PartnersResult
 from comity.partners.work import PartnersSettings, Progress, Work
+from comity.parts import shared, with_part
 
 Step = Callable[[PartnersResult, Share], PartnersResult]
 
@@ -31,6 +33,9 @@ _SAID: Mapping[Part, str] = {
     "information": "what is worth finding out",
     "log": "the offers date by date",
 }
+
+
+_DRAWN: tuple[Part, ...] = ("smaa", "promises", "claims", "log")
 
 
 def parts_named(text: str | None) -> tuple[Part, ...]:
@@ -107,9 +112,11 @@ def partners_answer(
         notes=tuple(_notes(section)),
     )
     steps = [(part, weight, step) for part, needed, weight, step in _steps(work) if needed and part in wanted]
-    for k, (part, weight, step) in enumerate(steps):
+    if any(part in _DRAWN for part, _, _ in steps) and not whole.over():
+        importlib.import_module("comity.partners.smaa.counting_jit")  # the time that this takes is nobody's share
+    for (part, _, step), share in zip(steps, shared(whole, [weight for _, weight, _ in steps]), strict=True):
         work.tell(_SAID[part])
-        found = _part(found, part, step, Share(whole, weight / sum(w for _, w, _ in steps[k:])))
+        found = _part(found, part, step, share)
     return found
 
 
@@ -142,7 +149,7 @@ def _steps(work: Work) -> list[tuple[Part, bool, int, Step]]:
     paid = any(o.payments for o in s.offers)
     leaving = any(_speaks_of_leaving(o) for o in s.offers)
     table: list[tuple[Part, bool, int, Any]] = [
-        ("smaa", judged, 6, parts.smaa),
+        ("smaa", judged, 20, parts.smaa),
         ("robust", judged, 4, parts.robust),
         ("regret", judged, 3, parts.regret),
         ("costs", paid, 2, parts.costs),
@@ -172,13 +179,7 @@ def _part(found: PartnersResult, part: Part, step: Step, share: Share) -> Partne
     """Return the answer with one part more; where it cannot be worked out, with the reason instead."""
     if part == "promises" and found.smaa is None:  # there is nothing to set it beside, for a reason that is told
         return _as(found, part, "smaa")
-    try:
-        share.check()
-        return step(found, share)
-    except (BudgetExceededError, KeyboardInterrupt) as error:
-        return replace(found, missing={**found.missing, part: share.ended(error)})
-    except (TooLargeError, UsageError) as error:
-        return replace(found, limited={**found.limited, part: str(error)})
+    return with_part(found, part, share, step)
 
 
 def _as(found: PartnersResult, part: Part, ground: Part) -> PartnersResult:

@@ -64,6 +64,8 @@ class Claims:
         Claims with an interval that were not tried one by one.
     cut : str
         Why the work ended early; empty where it did not.
+    names, texts : tuple of pairs
+        What sentences call the offers, and what the claims say.
     """
 
     chances: tuple[tuple[str, Chance], ...]
@@ -72,6 +74,7 @@ class Claims:
     left_out: int = 0
     cut: str = ""
     names: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    texts: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -86,9 +89,11 @@ class Claims:
     def sentences(self) -> tuple[str, ...]:
         """Return in plain words what the claims do to the answer."""
         names = dict(self.names)
-        said = [f'Claim "{c}" holds with a chance of {_chance(chance)}.' for c, chance in self.chances]
+        texts = {c: f" ({text.removesuffix('.')})" for c, text in self.texts if text and text != c}
+        said = [f'Claim "{c}"{texts.get(c, "")} holds with a chance of {_chance(x)}.' for c, x in self.chances]
         said += [
-            f'Nothing is known of claim "{c}"; the cells that hang on it are taken as given.' for c in self.unknown
+            f'Nothing is known of claim "{c}"{texts.get(c, "")}; the cells that hang on it are taken as given.'
+            for c in self.unknown
         ]
         for t in self.tried:
             if t.hangs:

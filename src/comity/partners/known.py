@@ -1,4 +1,4 @@
-"""What is known of every offer on every criterion: contracted, only promised, or not public."""
+"""What is known of every offer on every criterion: known, only promised, or not public."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from comity.case.partners import Cell, Partners
 from comity.case.wording import counted
 from comity.partners.naming import called_by_id, listed
 
-State = Literal["contracted", "promised", "not public"]
-STATES: tuple[State, ...] = ("contracted", "promised", "not public")
+State = Literal["known", "promised", "not public"]
+STATES: tuple[State, ...] = ("known", "promised", "not public")
+SAID: Mapping[State, str] = {"known": "known", "promised": "only promised", "not public": "not public"}
+"""Each state in a sentence."""
 Chance = tuple[float, float, float]
 """The posterior of a claim, and the lower and the upper end of its interval."""
 
@@ -25,8 +27,8 @@ class KnownCell:
     Parameters
     ----------
     offer, criterion : str
-    state : {"contracted", "promised", "not public"}
-        Contracted is everything that is known and not marked as promised: terms signed, or a record.
+    state : {"known", "promised", "not public"}
+        Known is everything that is stated and not marked as promised: contracted, delivered or counted.
     cell : Cell
     unit : str
     chance : (p, low, high) or None
@@ -81,7 +83,7 @@ class Known:
 
     @property
     def by_offer(self) -> dict[str, dict[State, int]]:
-        """Return for each offer how many of its cells are contracted, promised and not public."""
+        """Return for each offer how many of its cells are known, only promised and not public."""
         offers = dict.fromkeys(c.offer for c in self.cells)
         return {o: {s: self.count(s, o) for s in STATES} for o in offers}
 
@@ -97,7 +99,7 @@ class Known:
         """Return how much is known in plain words."""
         if not self.cells:
             return ()
-        parts = [f"{self.count(s)} {'is' if self.count(s) == 1 else 'are'} {s}" for s in STATES]
+        parts = [f"{self.count(s)} {'is' if self.count(s) == 1 else 'are'} {SAID[s]}" for s in STATES]
         said = [f"Of {counted(len(self.cells), 'cell')} {', '.join(parts[:-1])} and {parts[-1]}."]
         if self.count("not public"):
             said.append(
@@ -160,16 +162,16 @@ def known_cells(
 
 def state_of(cell: Cell) -> State:
     """
-    Return whether a cell is contracted, promised or not public.
+    Return whether a cell is known, only promised or not public.
 
     Examples
     --------
     >>> state_of(Cell("exact")), state_of(Cell("exact", promised=True)), state_of(Cell(promised=True))
-    ('contracted', 'promised', 'not public')
+    ('known', 'promised', 'not public')
     """
     if cell.shape == "unknown":
         return "not public"
-    return "promised" if cell.promised else "contracted"
+    return "promised" if cell.promised else "known"
 
 
 def plain(cell: Cell) -> Any:

@@ -52,3 +52,15 @@ def listed(names: Sequence[str], word: str = "and") -> str:
     """
     quoted = [f'"{name}"' for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
+
+
+def of_cells(count: int, every: int) -> str:
+    """
+    Return so many of all cells, with the verb.
+
+    Examples
+    --------
+    >>> of_cells(1, 9), of_cells(2, 9)
+    ('1 of 9 cells is', '2 of 9 cells are')
+    """
+    return f"{count} of {every} cells {'is' if count == 1 else 'are'}"

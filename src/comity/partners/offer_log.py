@@ -175,16 +175,23 @@ def as_of(partners: Partners, day: dt.date | None = None) -> Partners:
     >>> [int(as_of(known, day).offers[0].cells[0][1].low) for day in (dt.date(2025, 6, 30), None)]
     [5, 3]
     """
-    start = before_the_log(partners)
-    return replace(start, offers=tuple(_replayed(o, day) for o in start.offers))
+    return replace(partners, offers=tuple(_replayed(o, day) for o in partners.offers))
 
 
 def _replayed(offer: Offer, day: dt.date | None) -> Offer:
-    cells = dict(offer.cells)
+    stated, cells = dict(offer.cells), dict(_without_log(offer).cells)
     for event in in_order(offer.log):
         if day is None or day_of(event) <= day:
-            cells[event.criterion] = event.cell
+            cells[event.criterion] = _with_remarks(event.cell, stated.get(event.criterion))
     return replace(offer, cells=tuple(cells.items()))
+
+
+def _with_remarks(cell: Cell, stated: Cell | None) -> Cell:
+    """Return what an event says, with the remarks and the claim of the stated value where that says the same."""
+    if stated is None or _said(stated) != _said(cell):
+        return cell
+    claim, text = cell.claim or stated.claim, cell.text or stated.text
+    return replace(cell, claim=claim, text=text, source=cell.source or stated.source)
 
 
 def in_order(log: tuple[Event, ...]) -> list[Event]:

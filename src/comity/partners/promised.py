@@ -13,6 +13,9 @@ from comity.partners.naming import called_by_id
 from comity.partners.smaa.verdict import in_hundred
 from comity.partners.standing import Standing, standing
 
+SHOWN = 6
+"""So many offers are told of, those that move most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promises:
@@ -64,14 +67,16 @@ class Promises:
         """Return in plain words whether the answer hangs on promises."""
         names = dict(self.names)
         count = sum(n for _, n in self.promised)
-        said = [f"{counted(count, 'cell')} {'is' if count == 1 else 'are'} only promised. {self._verdict(names)}"]
-        for offer in sorted(self.moved, key=lambda o: (-abs(self.moved[o]), o)):
+        said = [f"{counted(count, 'cell')} {'is' if count == 1 else 'are'} only promised. {self.verdict}"]
+        moved = [o for o in self.moved if self._surely_moved(o)]
+        for offer in sorted(moved, key=lambda o: (-abs(self.moved[o]), o))[:SHOWN]:
             before, after = self.kept.first[offer], self.without.first[offer]
-            if self._surely_moved(offer):
-                said.append(
-                    f'"{names.get(offer, offer)}" comes first in {in_hundred(before)} draws with promises kept, and in '
-                    f"{in_hundred(after)} without them."
-                )
+            said.append(
+                f'"{names.get(offer, offer)}" comes first in {in_hundred(before)} draws with promises kept, and in '
+                f"{in_hundred(after)} without them."
+            )
+        if len(moved) > SHOWN:
+            said.append(f"{len(moved) - SHOWN} more move by less.")
         if self.cut:
             said.append(f"The work ended early: {self.cut}.")
         return tuple(said)
@@ -82,7 +87,10 @@ class Promises:
         (low, high), (least, most) = self.kept.bands[k], self.without.bands[self.without.offers.index(offer)]
         return high < least or most < low
 
-    def _verdict(self, names: dict[str, str]) -> str:
+    @property
+    def verdict(self) -> str:
+        """Return in a sentence what becomes of the clear winner without what is only promised."""
+        names = dict(self.names)
         before, after = self.kept.winner, self.without.winner
         if before is None and after is None:
             return "No clear winner, whether they are kept or not."

@@ -72,7 +72,7 @@ class PartnersResult:
     chances : mapping claim -> (p, low, high)
         How likely the claims hold that cells hang on.
     known : Known
-        What is known of every cell: contracted, promised or not public.
+        What is known of every cell: known, only promised or not public.
     smaa : Smaa or None
         How often each offer has each rank.
     promises : Promises or None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from comity.budget import Budget, Share
 from comity.case.programme import Programme
+from comity.case.wording import listed
 from comity.programme.beyond import beyond
 from comity.programme.costless import NOTE, names_costs, with_plain_costs
 from comity.programme.result import PlanFound, PlanOf, ProgrammeResult, SlippageFound
@@ -98,7 +99,18 @@ def plan(work: Work, found: ProgrammeResult, budget: Budget) -> ProgrammeResult:
             shown = PlanFound(declared, of, other, repaired, repair)
     if shown.shown.rows and not names_costs(work.section):
         found = _noted(found, NOTE)
+    parts = _in_parts(work.section, shown.shown)
+    if parts:
+        found = _noted(
+            found, f"Parts of a unit are planned of {listed(parts)}; with batch: 1 only whole ones are made."
+        )
     return _told(replace(found, plan=shown), "plan", declared.why or shown.shown.why)
+
+
+def _in_parts(section: Programme, plan: Plan) -> list[str]:
+    """Return the items that are due in whole units and of which the plan makes parts of units."""
+    whole = {i.id for i in section.items if i.batch is None and all(q.denominator == 1 for _, q in i.due)}
+    return list(dict.fromkeys(r.item for r in plan.rows if r.item in whole and abs(r.make - round(r.make)) > 1e-6))
 
 
 def _cumulative(section: Programme, declared: Plan) -> tuple[float, ...] | None:
@@ -182,6 +194,7 @@ def slippage(work: Work, found: ProgrammeResult, budget: Budget) -> ProgrammeRes
     done = () if found.works is None else steps_of_works(found.works.rows, work.section)
     work.tell("running the plan with slippage")
     of_plan = _slipped(work, made, Share(budget, 1 / 2))
+    of_plan = None if of_plan is None else replace(of_plan, names=work.section.names)
     of_works = _slipped(work, done, budget)
     named = {name for step in (*made, *done) for name in step.named}
     unspoken = tuple(", ".join(s.of) for s in work.section.slippage if named.isdisjoint(s.of))
@@ -206,7 +219,7 @@ def declared(work: Work, found: ProgrammeResult, budget: Budget) -> ProgrammeRes
     named = [
         replace(d, who=found.names.get(d.who, d.who), by=found.names.get(d.by, d.by)) for d in found.section.declared
     ]
-    return replace(found, declared=beside(named))
+    return replace(found, declared=beside(named, work.settings.day))
 
 
 def _noted(found: ProgrammeResult, note: str) -> ProgrammeResult:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ class ProgrammeSettings:
         Of the slippage.
     clashes : int
         How many clashes are enough.
+    day : date, optional
+        The day of the case: a target whose time had not ended then is said to be so.
     """
 
     parts: tuple[Part, ...] = PARTS
@@ -38,6 +41,7 @@ class ProgrammeSettings:
     runs: int = RUNS
     seed: int = 0
     clashes: int = 10
+    day: dt.date | None = None
 
     def __post_init__(self) -> None:
         """Refuse numbers that make no sense before any work is done."""

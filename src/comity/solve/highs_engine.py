@@ -10,7 +10,7 @@ import highspy
 import numpy as np
 
 from comity.budget import Budget
-from comity.solve.mip import MipAnswer, Point, Status
+from comity.solve.mip import MipAnswer, Point, Status, Watch
 
 _LOOK_EVERY = 0.05  # seconds between two looks at the budget
 _STATUS: dict[highspy.HighsModelStatus, Status] = {
@@ -66,18 +66,23 @@ class HighsEngine:
         budget: Budget | None = None,
         gap: float = 0.0,
         start: Sequence[float] | None = None,
+        nodes: int | None = None,
+        watch: Watch | None = None,
     ) -> MipAnswer:
         """Solve; where the budget ends first, return the best found with status "stopped"."""
         solver = self._solver
         sense = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
         solver.changeObjectiveSense(sense)
         solver.setOptionValue("mip_rel_gap", gap)
+        solver.setOptionValue("mip_max_nodes", highspy.kHighsIInf if nodes is None else nodes)
         if start is not None:
             solver.setSolution(len(start), np.arange(len(start), dtype=np.int32), np.array(start, float))
         left = None if budget is None else budget.left()
-        # between two looks at the callback a solver may work for long; its own clock counts all solves together
-        solver.setOptionValue("time_limit", math.inf if left is None else solver.getRunTime() + left)
-        _run(solver, budget)
+        # between two looks at the callback a solver may work for long; its own clock counts all linear programs
+        # together, but begins anew with each search for whole numbers
+        passed = 0.0 if self._integer else solver.getRunTime()
+        solver.setOptionValue("time_limit", math.inf if left is None else passed + left)
+        _run(solver, budget or Budget(), watch)
         status = _STATUS.get(solver.getModelStatus(), "stopped")
         if status == "infeasible" and solver.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
             status = self._infeasible_or_unbounded()
@@ -102,21 +107,23 @@ class HighsEngine:
         return "infeasible" if infeasible else "unbounded"
 
 
-def _run(solver: highspy.Highs, budget: Budget | None) -> None:
+def _run(solver: highspy.Highs, budget: Budget, watch: Watch | None) -> None:
     """
-    Let the solver work; stop it once the budget is over, and at once on Ctrl-C.
+    Let the solver work; stop it once the budget is over or whoever watches says so, and at once on Ctrl-C.
 
     The solver works in a thread of its own, so that this one stays awake to look at the clock.
     """
-    if budget is None:
-        budget = Budget()
     done = threading.Event()
     stop = threading.Event()
     failed: list[Exception] = []
+    far: list[tuple[float, float]] = []  # the best value and the bound, as told last
 
     def interrupt(event: highspy.highs.HighsCallbackEvent) -> None:
         # said each time: the flag of a solve that was stopped would end the next one before it begins
         event.interrupt(stop.is_set())
+
+    def told(event: highspy.highs.HighsCallbackEvent) -> None:
+        far[:] = [(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound)]
 
     def work() -> None:
         try:
@@ -126,18 +133,27 @@ def _run(solver: highspy.Highs, budget: Budget | None) -> None:
         finally:
             done.set()
 
-    callbacks = (solver.cbSimplexInterrupt, solver.cbIpmInterrupt, solver.cbMipInterrupt)
-    for each in callbacks:
-        each.subscribe(interrupt)
+    asked = [(each, interrupt) for each in (solver.cbSimplexInterrupt, solver.cbIpmInterrupt, solver.cbMipInterrupt)]
+    asked += [(solver.cbMipInterrupt, told)] if watch is not None else []
+    for each, answer in asked:
+        each.subscribe(answer)
     threading.Thread(target=work, daemon=True).start()
     try:
-        while not done.wait(_LOOK_EVERY) and not budget.over():
+        while not done.wait(_LOOK_EVERY) and not budget.over() and not _enough(watch, far):
             pass
     finally:
         while not done.is_set():
             stop.set()
             done.wait(_LOOK_EVERY)
-        for each in callbacks:
-            each.unsubscribe(interrupt)
+        for each, answer in asked:
+            each.unsubscribe(answer)
     if failed:
         raise failed[0]
+
+
+def _enough(watch: Watch | None, far: Sequence[tuple[float, float]]) -> bool:
+    """Return whether whoever watches says so; the solver calls infinite what it does not know yet."""
+    if watch is None or not far:
+        return False
+    value, bound = (x if math.isfinite(x) else None for x in far[-1])
+    return watch(value, bound)

@@ -15,6 +15,8 @@ from comity.errors import UsageError
 
 Point = NDArray[np.float64]
 Status = Literal["optimal", "infeasible", "unbounded", "stopped"]
+Watch = Callable[[float | None, float | None], bool]
+"""Told the value of the best point and the bound, None where there is none yet; the solve ends where it says True."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +44,9 @@ class MipEngine(Protocol):
 
     ``column`` and ``row`` return the number of what they add. ``entries`` of a row are pairs (column, coefficient), at
     most one for each column. ``gap`` is the relative gap at which a solve may end; 0 asks for a proof. ``start`` is a
-    point to begin with, one number for every column; it is a hint and need not be feasible.
+    point to begin with, one number for every column; it is a hint and need not be feasible. ``nodes`` is how many cases
+    a search may tell apart before it is stopped, and ``watch`` is told now and then how far it is; both are for
+    programs with whole numbers.
     """
 
     def column(self, low: float = 0.0, high: float = math.inf, *, cost: float = 0.0, integer: bool = False) -> int: ...
@@ -62,6 +66,8 @@ class MipEngine(Protocol):
         budget: Budget | None = None,
         gap: float = 0.0,
         start: Sequence[float] | None = None,
+        nodes: int | None = None,
+        watch: Watch | None = None,
     ) -> MipAnswer: ...
 
 

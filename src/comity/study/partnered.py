@@ -76,6 +76,9 @@ def partners_of(
     names = {p.id: p.name for p in case.parties}
     found = partners_answer(case.partners, grounds.posteriors, names, settings, whole, progress)
     missing = {**found.missing, "claims": grounds.missing} if grounds.missing else found.missing
+    if found.claims is not None and case.evidence is not None:
+        texts = tuple((c.id, c.text) for c in case.evidence.claims)
+        found = replace(found, claims=replace(found.claims, texts=texts))
     return replace(found, notes=(*grounds.notes, *found.notes), missing=missing)
 
 
@@ -117,8 +120,11 @@ def grounds_of(
     known = evidence.posteriors.claims
     posteriors = {c: (known[c].p, known[c].low, known[c].high) for c in claims if c in known}
     unknown = tuple(c for c in claims if c not in known)
-    notes = (f"The evidence of the case says nothing of some claims: {_as_given(unknown)}",) if unknown else ()
-    return Grounds(posteriors, notes=notes)
+    notes = [f"The evidence of the case says nothing of some claims: {_as_given(unknown)}"] if unknown else []
+    if any(low < high for _, low, high in posteriors.values()):
+        mass = f"{100 * evidence.posteriors.settings.level:g} in 100"
+        notes.append(f"The interval of a claim's chance holds {mass} of what its evidence leaves open.")
+    return Grounds(posteriors, notes=tuple(notes))
 
 
 def _as_given(claims: tuple[str, ...]) -> str:

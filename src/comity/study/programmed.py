@@ -1,8 +1,9 @@
-"""The answer about a programme, with parties called by the names that the case gives them."""
+"""The answer about a programme, with parties called by the names that the case gives them, on its day."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from comity.budget import Budget
 from comity.case.nouns import Case
@@ -29,4 +30,6 @@ def programme_of(
     if case.programme is None:
         raise UsageError("the case has no section programme. Add one, or ask another question of the case.")
     names = {p.id: p.name for p in case.parties}
-    return programme_answer(case.programme, names, settings, budget, progress)
+    asked = settings or ProgrammeSettings()
+    asked = asked if asked.day is not None else replace(asked, day=case.as_of)
+    return programme_answer(case.programme, names, asked, budget, progress)

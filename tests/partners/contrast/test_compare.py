@@ -83,7 +83,7 @@ def test_where_the_caller_allows_it_the_middle_stands_in_and_is_marked() -> None
     assert found.filled
     assert any("nobody has said what stands there" in s and '"y" on "b"' in s for s in found.sentences())
     assert any("1 cell is known only between bounds" in n for n in found.notes)
-    assert any("cut off at its end: a" in n for n in found.notes)
+    assert any('cut off at its end: "a"' in n for n in found.notes)
     assert taken(OPEN).numbers.tolist() == [[4, 2], [10, 4], [5, 2]]
 
 

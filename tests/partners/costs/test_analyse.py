@@ -237,3 +237,16 @@ def test_odd_inputs_are_refused_with_a_way_out() -> None:
         whole_life_costs(replace(good, offers=good.offers * 2))
     with pytest.raises(TooLargeError, match="501 years"):
         whole_life_costs(replace(good, years=501))
+
+
+def test_an_offer_that_is_never_dearer_than_another_is_told_though_it_is_not_the_cheapest() -> None:
+    def once(name: str, year: int, amount: int) -> Offer:
+        return Offer(name, payments=(Payment(year, Span(Fraction(amount), Fraction(amount)), "build"),))
+
+    found = whole_life_costs(Partners(offers=(once("now", 0, 100), once("late", 20, 200), once("dear", 0, 120))))
+    assert found.always == ()
+    assert found.cheaper == (("now", "dear"), ("late", "dear"))
+    assert found.to_json()["cheaper"][0] == ["now", "dear"]
+    assert any(
+        s.startswith('"now" and "late" never cost more than "dear", whatever the rate') for s in found.sentences()
+    )

@@ -149,3 +149,13 @@ def test_a_budget_that_ends_before_the_weights_are_known_is_said() -> None:
     partners = Partners((PRICE, TIME, Criterion("k")), (X, Y), compared=bounds)
     with pytest.raises(BudgetExceededError):
         information(partners, budget=Budget(0.0))
+
+
+def test_what_is_worth_next_to_nothing_is_called_so_and_promises_are_told() -> None:
+    found = information(case(X, Offer("z", cells=(("price", exact(19)), ("time", exact(11))))), draws=500)
+    said = found.sentences()
+    assert any(line.endswith("Both are worth next to nothing on a scale of 1.") for line in said)
+    assert not any("Facts about" in line or "Settling what" in line for line in said)
+    assert not any("Promises" in line for line in said)
+    spoken = replace(X, cells=tuple((c, replace(cell, promised=True)) for c, cell in X.cells))
+    assert any("Promises are taken as kept here" in line for line in information(case(spoken, Y), draws=10).sentences())

@@ -64,7 +64,7 @@ def test_words_say_what_is_not_public_and_json_holds_none() -> None:
     found = locked_in(case(X, Z, replace(Y, yearly=span(0, 5))))
     said = found.sentences()
     assert 'Leaving "First" costs as much as it is worth in 4 to 5 years.' in said
-    assert any('"z"' in line and "not public" in line for line in said)
+    assert any('"z"' in line and "not stated" in line for line in said)
     shown = json.loads(json.dumps(found.to_json(), allow_nan=False))
     assert shown["offers"][1]["years"] is None
     assert shown["offers"][2]["years"] == [1.0, None]
@@ -103,3 +103,15 @@ def test_what_was_done_is_kept_when_the_time_is_over() -> None:
 def test_what_cannot_be_is_refused(wrong: dict[str, object], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         locked_in(replace(case(X), **wrong))
+
+
+def test_what_is_lacking_of_several_offers_is_said_once() -> None:
+    said = locked_in(case(Z, replace(Z, id="w"))).sentences()
+    assert said[0] == (
+        "How long any of the offers locks in is not known: what leaving costs, or what a year is worth, is not stated."
+    )
+    assert len(said) == 2
+    some = locked_in(case(X, Z, replace(Z, id="w", text="Works"), replace(Z, id="v", payments=COSTS[:2]))).sentences()
+    # the offer of which something else is known keeps its own sentences, side by side
+    assert sum("is not stated." in line and line.startswith("How long") for line in some) >= 1
+    assert len(set(some)) == len(some)

@@ -40,3 +40,16 @@ def test_the_offer_that_hides_a_number_is_named() -> None:
     found = compared([("x", 1, (4.0, 6.0)), ("y", 2, None), ("z", 0, None)])
     assert '"y"' in found.why
     assert found.unstated == ("z",)
+
+
+def test_offers_that_hide_a_number_are_called_by_their_names() -> None:
+    rows: list[Row] = [("x", 1, (4.0, 6.0)), ("y", 2, None), ("z", 2, None)]
+    found = compared(rows, {"y": "Yard", "z": "Works"})
+    assert found.why == 'What leaving costs, or what a year is worth, is not stated for "Yard" and "Works".'
+    nothing = compared([(name, n, None) for name, n, _ in rows])
+    assert nothing.why == "What leaving costs, or what a year is worth, is not stated for any of them."
+
+
+def test_where_vendors_are_not_named_the_way_out_is_told() -> None:
+    assert "Write vendors: of each offer" in compared([("x", 0, None), ("y", 1, None)]).why
+    assert "vendors:" not in compared([("x", 1, None), ("y", 1, None)]).why

@@ -133,3 +133,15 @@ def test_what_was_done_is_kept_when_the_time_is_over() -> None:
 def test_numbers_that_cannot_be_are_refused_with_a_way_out(wrong: dict[str, object], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         options(case(replace(PLAIN, **wrong)))
+
+
+def test_rounding_is_no_gain_and_the_unit_is_told() -> None:
+    # far above any critical ratio: the right to leave is worth nothing, up to rounding
+    staged = Commitment(
+        "x", span(400), span(10), span("0.04"), span("0.01"), span("0.1"), years=3, stages=((2, Fraction(1, 2)),)
+    )
+    found = options(replace(case(staged), unit="USD bn"))
+    assert found.commitments[0].leaving == (0.0, 0.0)
+    said = found.sentences()
+    assert "What may be gained by waiting is worth 0 USD bn." in said
+    assert "Once begun, the right to leave at the stages is worth 0 USD bn." in said

@@ -13,6 +13,7 @@ from comity.budget import Budget
 from comity.case.partners import Cell, Compared, Criterion, Offer, Partners, Preferred
 from comity.case.settlement import Span
 from comity.errors import BudgetExceededError, UsageError
+from comity.partners.regret.changed import Change, Changed, Changes
 from comity.partners.regret.changes import changes
 from comity.partners.regret.middle import middle, middle_weights
 from comity.partners.values.scales import scaled_table
@@ -56,8 +57,8 @@ def test_the_smallest_changes_are_in_the_unit_of_the_user() -> None:
     assert cell.after == pytest.approx(30 - 50 * 0.2 / 0.75)
     assert (cell.fits, cell.known) == (False, True)
     assert found.sentences()[1] == (
-        '"y" is 0.2 behind. It would come first if the weight of "price" were 0.5 instead of 0.75, which goes against '
-        'what is said; or if "y" on "price" were 16.6667 instead of 30, which goes against what is said.'
+        '"y" is 0.2 behind. It would come first if the weight of "price" were 0.5 instead of 0.75; or if '
+        '"y" on "price" were 16.7 instead of 30. Either goes against what is said.'
     )
 
 
@@ -164,7 +165,7 @@ def test_a_stated_preference_that_fails_at_the_middle_is_told() -> None:
 def test_unknown_cells_are_told() -> None:
     wide = replace(Z, cells=(("price", Cell()), Z.cells[1]))
     assert changes(Partners((PRICE, TIME), (X, wide))).notes == (
-        "1 of 4 cells are not known; each was put at the middle of the range of its criterion.",
+        "1 of 4 cells is not known; each was put at the middle of the range of its criterion.",
     )
 
 
@@ -185,3 +186,34 @@ def test_a_budget_that_is_over_is_kept_and_nothing_is_refused() -> None:
         changes(given(3, 1, X, Y), budget=Budget(0.0))
     with pytest.raises(UsageError, match="no criterion"):
         changes(Partners((), (X,)))
+
+
+def test_a_number_is_not_rounded_into_what_is_stated() -> None:
+    sailings = Criterion("sailings", unit="per cent", worst=Fraction(80), best=Fraction(100))
+    far = (("sailings", Cell("uniform", Fraction(90), Fraction(96))), ("time", exact("5.9932")))
+    near = (("sailings", exact(95)), ("time", exact("5.489")))
+    (way,) = changes(Partners((sailings, TIME), (Offer("x", cells=near), Offer("y", cells=far)))).changes
+    (cell,) = way.cells
+    assert cell.after == pytest.approx(96.0084)
+    assert (cell.fits, cell.stated) == (False, (90.0, 96.0))
+    said = changes(Partners((sailings, TIME), (Offer("x", cells=near), Offer("y", cells=far)))).sentences()[1]
+    assert '"y" on "sailings" were 96.01 per cent, which goes against what is said.' in said
+
+
+def test_several_cells_of_one_offer_are_told_with_its_name_once() -> None:
+    cells = tuple(Changed("y", c, None, 1.0, 0.5, True, False) for c in ("price", "time"))
+    found = Changes(
+        ("x", "y"), ("price", "time"), (0.5, 0.5), (1.0, 0.0), ("x",), (Change("y", 0.5, None, None, cells),)
+    )
+    assert found.sentences()[1] == (
+        '"y" is 0.5 behind. No weights put it first as long as the numbers stay. It would come first if "y" on "price" '
+        'were 1 and on "time" were 1, which fits what is said.'
+    )
+
+
+def test_of_many_offers_those_least_behind_are_told() -> None:
+    every = tuple(Change(f"o{k}", k / 10, None, None, ()) for k in range(8, 0, -1))
+    found = Changes(tuple(f"o{k}" for k in range(9)), ("price",), (1.0,), (1.0,) * 9, ("o0",), every)
+    said = found.sentences()
+    assert [s.split()[0] for s in said[1:7]] == [f'"o{k}"' for k in range(1, 7)]
+    assert said[7:] == ("2 more are further behind.",)

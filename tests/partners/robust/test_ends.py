@@ -17,7 +17,8 @@ def test_the_worst_end_is_the_dearest_price() -> None:
     price = Criterion("price", better="less", worst=Fraction(50), best=Fraction(10))
     assert ends_of(price, Cell("uniform", Fraction(20), Fraction(60))) == (0, Fraction(3, 4))
     assert ends_of(price, Cell("exact", Fraction(5), Fraction(5))) == (1, 1)
-    assert ends_of(price, Cell("normal", Fraction(30), Fraction(5))) == (Fraction(1, 4), Fraction(3, 4))
+    assert ends_of(price, Cell("normal", Fraction(30), Fraction(5))) == (0, 1)
+    assert ends_of(price, Cell("normal", Fraction(30), Fraction(0))) == (Fraction(1, 2), Fraction(1, 2))
 
 
 def test_what_is_not_known_may_be_anything() -> None:

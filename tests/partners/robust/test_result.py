@@ -27,3 +27,13 @@ def test_names_are_used_in_sentences_only() -> None:
     named = Robust(("x", "y"), (), (("x", "y"),), (("x", "y"),), ("x",), offer_names=("Yard", "Works"))
     assert named.sentences()[1] == '"Yard" is always worth at least as much as "Works".'
     assert named.to_json()["necessary"] == [["x", "y"]]
+
+
+def test_four_offers_of_which_any_may_be_ahead_are_not_listed() -> None:
+    every = tuple((a, b) for a in "wxyz" for b in "wxyz" if a != b)
+    said = Robust(tuple("wxyz"), (), (), every, tuple("wxyz")).sentences()
+    assert said == (
+        "No offer is at least as good as every other for all weights and numbers that fit.",
+        "For some weights and numbers that fit, first can be any of the 4 offers.",
+        "Of all 6 pairs of offers either may be ahead: it hangs on the weights or on what is not known.",
+    )

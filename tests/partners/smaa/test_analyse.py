@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.budget import Budget
-from comity.case.partners import Cell, Compared, Criterion, Offer, Partners
+from comity.case.partners import Cell, Compared, Criterion, Offer, Partners, Preferred
 from comity.case.settlement import Span
 from comity.errors import BudgetExceededError, TooLargeError, UsageError
 from comity.partners.smaa.analyse import smaa
@@ -365,7 +365,7 @@ def test_notes_say_what_the_numbers_rest_on() -> None:
         ranking=("k",),
     )
     notes = " ".join(smaa(partners, draws=10).notes)
-    for words in ("3 of 4 cells are not known", "1 of 4 cells are promised", "c9", "cut off at its end: k"):
+    for words in ("3 of 4 cells are not known", "1 of 4 cells is only promised", "c9", 'cut off at its end: "k"'):
         assert words in notes
     assert "write weights: given" in notes
     assert "write weights: ranked" in notes
@@ -390,3 +390,17 @@ def test_texts_are_said_where_they_tell_offers_apart() -> None:
     assert any('"The offer o0" comes first' in s for s in smaa(named, draws=50).sentences())
     same = replace(partners, offers=tuple(replace(o, text="An offer") for o in partners.offers))
     assert any('"o0" comes first' in s for s in smaa(same, draws=50).sentences())
+
+
+def test_preferences_between_offers_are_said_to_play_no_part_in_the_draws() -> None:
+    offers = tuple(Offer(o, cells=(("k", Cell("exact", Fraction(x), Fraction(x))),)) for o, x in (("a", 1), ("b", 0)))
+    stated = Partners((Criterion("k"),), offers, preferred=(Preferred("b", "a"),))
+    assert smaa(stated, draws=10).winner == "a"
+    assert "Stated preferences between offers play no part in the draws" in smaa(stated, draws=10).notes[-1]
+    assert smaa(replace(stated, preferred=()), draws=10).notes == ()
+
+
+def test_what_is_promised_and_not_known_is_counted_as_not_known_alone() -> None:
+    nothing = Offer("a", cells=(("k", Cell(promised=True)),))
+    notes = smaa(Partners((Criterion("k"),), (nothing, Offer("b"))), draws=10).notes
+    assert notes == ("2 of 2 cells are not known; each was drawn from the whole range of its criterion.",)

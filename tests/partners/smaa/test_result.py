@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from comity.partners.smaa.result import Smaa
+from comity.partners.smaa.words import about_offers
 from comity.partners.weights.hit_and_run import Mixing
 
 HALF = Fraction(1, 2)
@@ -64,3 +65,13 @@ def test_sentences_are_whole_and_name_everyone() -> None:
     assert all(s[-1] == "." and "nan" not in s for s in said)
     for name in ("x", "y"):
         assert any(s.startswith(f'"{name}" comes first') for s in said)
+
+
+def test_offers_that_never_come_first_are_told_together() -> None:
+    one, none = Fraction(1), Fraction(0)
+    ranks = ((one, none, none), (none, one, none), (none, none, one))
+    said = about_offers(["x", "z", "y"], ["k"], ranks, [(1.0,), None, None], [1.0, None, None])
+    assert said == (
+        '"x" comes first in 100 of 100 draws and last in 0 of 100.',
+        '"y" and "z" come first in none of the draws.',
+    )

@@ -147,3 +147,8 @@ def test_criteria_that_are_left_no_weight_are_known() -> None:
 def test_a_contradiction_is_refused() -> None:
     with pytest.raises(UsageError, match="contradict one another"):
         weights_of(given(("0.6", "0.7"), ("0.5", "0.7")))
+
+
+def test_an_order_of_the_only_criterion_leaves_it_all_the_weight() -> None:
+    only = Partners((Criterion("k"),), weights="ranked", ranking=("k",))
+    assert weight_draws(only, draws=5).tolist() == [[1.0]] * 5

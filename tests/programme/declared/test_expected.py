@@ -41,7 +41,7 @@ def test_one_reported_output_beside_an_expected_one_still_tells() -> None:
 
 def test_a_target_without_a_number_is_not_said_to_be_of_one() -> None:
     bare = Declared("t", "a yard", "ferries", "target", None, "ships", "2024", "2024")
-    words = "Whether the target for 2024 was reached cannot be told: it has no number, and no output was published"
-    assert declared([bare]).sentences()[-1] == f"{words} for that time."
+    words = "The target for 2024 has no number, so nothing tells whether it was reached."
+    assert declared([bare]).sentences()[-1] == words
     pair = declared([bare, said("o", "output", 5)]).sentences()[-1]
     assert pair == "For 2024, what share of the target was reached cannot be told: the target has no number."

@@ -50,3 +50,19 @@ def test_targets_published_together_or_without_a_date_are_not_set_in_order() -> 
 
 def test_the_same_target_said_again_is_no_revision() -> None:
     assert how(target("a", 5, "2024", "2022"), target("b", 5, "2024", "2023")) == []
+
+
+def test_the_aim_of_another_year_that_was_set_when_the_first_was_over_is_a_new_one() -> None:
+    def yearly(name: str, year: str, released: str) -> Declared:
+        return Declared(
+            name, "a yard", "ferries", "target", Span(Fraction(4), Fraction(4)), "", year, year, released=released
+        )
+
+    first = yearly("a", "2025", "2025-01-15")
+    assert revisions([first, yearly("b", "2026", "2026-01-20")]) == ()
+    assert [r.how for r in revisions([first, yearly("b", "2026", "2025-06-20")])] == ["same amount for a later time"]
+    by = Declared("a", "a yard", "ferries", "target", Span(Fraction(4), Fraction(4)), "", "", "2025", released="2024")
+    put_off = Declared(
+        "b", "a yard", "ferries", "target", Span(Fraction(4), Fraction(4)), "", "", "2026", released="2026-02"
+    )
+    assert [r.how for r in revisions([by, put_off])] == ["same amount for a later time"]

@@ -46,7 +46,7 @@ def test_what_cannot_be_made_in_advance_is_late_where_that_is_allowed() -> None:
     answer = plan(programme(replace(more, late=F(5))))
     assert [(row.make, row.late) for row in answer.rows] == [(4, 2), (2, 0), (0, 0)]
     assert answer.cost == 10
-    assert "Late at some time: truck." in answer.sentences()
+    assert 'Late at some time: "truck".' in answer.sentences()
 
 
 def test_nothing_may_be_late_after_the_last_period() -> None:

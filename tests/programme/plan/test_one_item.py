@@ -73,7 +73,8 @@ def test_items_that_nothing_holds_back_cost_what_they_cost_one_by_one() -> None:
         {"late": Fraction(1)},
         {"batch": Fraction(2)},
         {"stock": Fraction(1)},
-        {"modernise": True},
+        {"modernise": True, "base": "b"},
+        {"modernise": True, "stock": Fraction(5)},
         {"holding": (Fraction(1), Fraction(2))},
     ],
 )

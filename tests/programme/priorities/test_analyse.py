@@ -175,3 +175,19 @@ def test_a_large_and_a_small_unit_are_weighed_as_they_are_counted() -> None:
     ships = ship("ship", 2, 2)
     found = {p.item: p for p in priorities(yard(shells, ships)).items}
     assert (found["ship"].met, found["shell"].met) == (6.0, 2_000_000.0)
+
+
+def test_what_one_way_leaves_out_adds_up_to_what_is_not_met() -> None:
+    one = Item("one", ((1, F(3)), (2, F(9))), (("line", F(1)),), value=Span(F(2), F(2)))
+    two = Item("two", ((2, F(4)),), (("line", F(1)),), value=Span(F(1), F(1)))
+    found = priorities(Programme(2, ("spring", "summer"), (Resource("line", (F(5),)),), (one, two)))
+    assert [(x.item, x.period, x.name, x.quantity) for x in found.left] == [
+        ("one", 2, "summer", 2.0),
+        ("two", 2, "summer", 4.0),
+    ]
+    assert found.to_json()["left_out"][0] == {"item": "one", "period": 2, "name": "summer", "quantity": 2.0}
+    assert (
+        'One way to do so does not meet 2 of "one" due in period summer, 4 of "two" due in period summer; there may be '
+        "others."
+    ) in found.sentences()
+    assert priorities(Programme(2, (), (Resource("line", (F(9),)),), (one, two))).left == ()

@@ -121,7 +121,7 @@ def test_work_that_takes_longer_than_the_programme_is_said_to() -> None:
 def test_impossible_work_says_why() -> None:
     large = works(replace(YARD, resources=(crew("weld", 1), crew("test", 1))))
     assert (large.status, large.finish, large.bound, large.rows, large.in_time) == ("impossible", None, None, (), False)
-    assert large.sentences() == ('No schedule is possible: "trial" needs more of "test" than there is in any period.',)
+    assert large.sentences() == ('No schedule is possible: "trial" needs 2 of "test", and no period has more than 1.',)
     short = works(Programme(2, resources=(crew("x", 1, 1),), activities=(task("a", 3, x=1),)))
     assert "the longest chain of work ends with period 3" in short.why
     full = works(Programme(2, resources=(crew("x", 1, 1),), activities=tuple(task(n, 1, x=1) for n in "abc")))

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from comity.case.programme import Activity, Item, Programme, Resource
 from comity.programme.plan.fitting import Fits
+from comity.programme.priorities.answer import Left
 from comity.programme.repairs.changes import Change
 from comity.report.content import Bullets, Details, Figure, Section, Table, unfolded, words
 from comity.report.programme_chapter.answer import answer_section, fits_line
 from comity.report.programme_chapter.first_page import blocks
 from comity.report.programme_chapter.held import held_section, matters
+from comity.report.programme_chapter.pictures.loads import loaded_of
+from comity.report.programme_chapter.pictures.on_time import whole
 from comity.report.programme_chapter.planned import plan_line, plan_section
-from comity.report.programme_chapter.published import declared_section
+from comity.report.programme_chapter.published import declared_line, declared_section
 from comity.report.programme_chapter.ranked import priorities_section
 from comity.report.programme_chapter.repaired import changes_said, repairs_line, repairs_section
-from comity.report.programme_chapter.slipped import slippage_section
+from comity.report.programme_chapter.slipped import chance_line, slippage_section
 from comity.report.programme_chapter.subject import Programmed
+from comity.report.programme_chapter.wording import gained
 from comity.report.programme_chapter.worked import works_line, works_section
 
 Made = Callable[[str], Programmed]
@@ -62,8 +68,6 @@ def test_the_least_cost_of_the_first_periods_is_the_published_one(made: Made) ->
 
 
 def test_a_finish_after_the_last_period_is_told_as_such(made: Made, material: Callable[..., Programmed]) -> None:
-    from comity.case.programme import Item, Programme, Resource
-
     line_ = Resource("line", (Fraction(4),))
     hulls = Item("hull", ((2, Fraction(20)),), (("line", Fraction(1)),))
     s = material(Programme(2, ("May", "June"), (line_,), (hulls,)))
@@ -327,12 +331,17 @@ def test_past_cases_of_nothing_in_the_plan_are_named(made: Made, material: Calla
 def test_many_changes_are_summed_up_thing_by_thing(made: Made) -> None:
     s = made("yard")
     change = Change("quantity", "boat", Fraction(2), 1)
-    many = [replace(change, period=t) for t in range(1, 8)] + [Change("item lead", "tug", Fraction(1))]
+    many = [replace(change, period=t, amount=Fraction(1 + t % 2)) for t in range(1, 8)]
+    many += [Change("item lead", "tug", Fraction(1))]
     assert changes_said(s, many) == [
-        "14 fewer of “Patrol boats” in all, in 7 periods from 2025-01 to 2025-07",
-        "a lead of “Tugs” shorter by 1",
+        "11 fewer of “Patrol boats” in all, in 7 periods from 2025-01 to 2025-07",
+        "a lead of “Tugs” shorter by 1 period",
     ]
     assert changes_said(s, many[:1]) == ["2 fewer of “Patrol boats” due in period 2025-01"]
+    assert changes_said(s, [*(replace(change, period=t) for t in (1, 2, 3)), replace(change, period=5)]) == [
+        "2 fewer of “Patrol boats” due in each period from 2025-01 to 2025-03",
+        "2 fewer of “Patrol boats” due in period 2025-05",
+    ]
     later = [Change("date", "boat", Fraction(1), t, 8) for t in range(1, 8)]
     assert changes_said(s, later) == [
         "deliver 7 of “Patrol boats” later than due, in 7 periods from 2025-01 to 2025-07"
@@ -368,13 +377,145 @@ def test_items_that_are_late_are_in_the_first_picture(large: Programmed) -> None
     assert "Vehicle of type 39" in {r[0] for r in first.rows}
 
 
-def test_the_smallest_clash_is_the_one_on_the_first_page(made: Made) -> None:
+def test_the_clash_that_comes_first_is_the_one_on_the_first_page(made: Made) -> None:
     s = made("yard")
     found = s.result.repairs
     assert found is not None
     clash = found.clashes[0]
-    big, small = replace(clash, sentence="Big."), replace(clash, said=clash.said[:1], sentence="Small.")
-    more = replace(s.result, repairs=replace(found, clashes=(big, small)))
+    plain, hard = replace(clash, sentence="Plain."), replace(clash, said=clash.said[:1], sentence="Hard.")
+    more = replace(s.result, repairs=replace(found, clashes=(plain, hard)))
     (first,) = blocks(Programmed(s.study, more))["in-the-way"]
     assert isinstance(first, Bullets)
-    assert "Small." in words(first.items[0])
+    assert "Plain." in words(first.items[0])
+
+
+def test_bars_of_a_plan_never_pass_what_there_is_to_use(made: Made) -> None:
+    s = made("yard")
+    assert s.result.plan is not None
+    for r in loaded_of(s.result.plan.shown.loads, s.called, s.unit, s.stored):
+        assert all(u <= x * (1 + 1e-6) + 1e-6 for u, x in zip(r.used, r.there, strict=True)), r.name
+
+
+def test_lateness_is_said_to_be_weighed_where_values_are_stated(
+    made: Made, material: Callable[..., Programmed]
+) -> None:
+    s = made("yard")
+    late = figure(held_section(s), "programme-one-more-late")
+    assert late.caption.startswith("In units times periods, weighed by the stated value of a unit.")
+    bare = material(replace(s.section, items=tuple(replace(i, value=None) for i in s.section.items), declared=()))
+    plain = figure(held_section(bare), "programme-one-more-late")
+    assert plain.caption.startswith("In units times periods.")
+    assert gained("late", 6.0, True) == "take 6 units times periods of lateness away, weighed by stated value"
+
+
+def test_measures_of_which_nothing_is_known_have_no_column(made: Made) -> None:
+    s = made("yard")
+    found = s.result.bottlenecks
+    assert found is not None
+    cells = tuple(replace(c, cost=None) for c in (*found.cells, *found.whole))
+    own = replace(s, result=replace(s.result, bottlenecks=replace(found, cells=cells, whole=())))
+    section = held_section(own)
+    assert section is not None
+    shown = next(b for b in unfolded(section.blocks) if isinstance(b, Table))
+    assert [c.title for c in shown.columns][3:5] == ["Share that fits, in points", "Lateness"]
+    assert all(len(row) == len(shown.columns) for row in shown.rows)
+    more = max(c.fits.more or 0.0 for c in found.cells if c.fits is not None)
+    assert any(words(row[3].lines[0]) == f"{100 * more:.3g}" for row in shown.rows)
+    assert words(shown.rows[0][2].lines[0]) == "1 (hulls)"
+
+
+def test_the_chance_to_be_on_time_stands_at_both_ends_and_not_as_one_span(made: Made) -> None:
+    found = made("yard").result.slippage
+    assert found is not None
+    assert found.works is not None
+    low, high = (e.on_time for e in found.works.ends)
+    assert low is not None
+    assert high is not None
+    told = words(chance_line(found.works, "the work"))
+    assert f"with a chance of {whole(low.share)} if steps of one supplier slip as little together as may be" in told
+    assert f"and of {whole(high.share)} if as much together as may be" in told
+    ends = min(low.band[0], high.band[0]), max(low.band[1], high.band[1])
+    assert f"anything from {whole(ends[0])} to {whole(ends[1])} fits." in told
+
+
+def test_what_the_runs_are_stands_once_and_not_under_every_picture(made: Made) -> None:
+    section = slippage_section(made("yard"))
+    assert section is not None
+    captions = [b.caption for b in section.blocks if isinstance(b, Figure) and b.id.endswith("-works")]
+    assert len(captions) > 1
+    assert ["runs at each end" in c for c in captions] == [True] + [False] * (len(captions) - 1)
+
+
+def test_later_dates_are_counted_in_the_unit_of_what_is_put_off(
+    made: Made, material: Callable[..., Programmed]
+) -> None:
+    line = Resource("line", (Fraction(1),), text="Line")
+    item = Item("hull", ((1, Fraction(2)), (4, Fraction(1))), (("line", Fraction(1)),), unit="hulls")
+    s = material(Programme(4, (), (line,), (item,)))
+    rows = table(repairs_section(s), "programme-repairs-on-time")
+    assert next(row[1] for row in rows if row[0] == "Later dates") == "1; hulls times periods"
+
+
+def test_what_an_activity_needs_is_said_without_one_of_many(made: Made) -> None:
+    needs = {row[0]: row[3] for row in table(works_section(made("only activities")), "programme-works-table")}
+    assert needs["Sea trial"] == "Fitting crew: 1"
+    assert needs["Fit the radar; boat"] == "Fitting crew: 2 crews"
+
+
+def test_a_step_is_called_by_the_name_of_its_period_in_sentences_too(made: Made) -> None:
+    s = made("yard")
+    assert s.step("boat in period 2") == s.step("boat in period 2025-02") == "Patrol boats made in 2025-02"
+    assert s.told('"tug in period 2025-07" is late') == "“Tugs made in 2025-07” is late"
+
+
+def test_a_target_whose_time_is_not_over_is_told_apart_from_one_without_an_output(made: Made) -> None:
+    s = made("yard")
+    found = s.result.declared
+    assert found is not None
+    day, waiting = dt.date(2024, 12, 1), [t for t in found.things if t.open]
+    assert len(waiting) == 1
+    things = tuple(replace(t, not_over=t.open[:1], day=day) for t in found.things)
+    own = replace(s, result=replace(s.result, declared=replace(found, things=things)))
+    told = words(declared_line(own))
+    assert told.endswith("Its time was not over on 1 December 2024, the day of the case.")
+    assert "not over" not in words(declared_line(s))
+
+
+def test_what_is_not_met_is_named_with_its_period(made: Made) -> None:
+    s = made("yard")
+    found = s.result.priorities
+    assert found is not None
+    own = replace(found, left=(Left("boat", 3, "2025-03", 4.0),))
+    section = priorities_section(replace(s, result=replace(s.result, priorities=own)))
+    assert "One way to meet as much does not meet 4 of Patrol boats due in 2025-03; there may be others." in told(
+        section
+    )
+
+
+def test_a_milestone_stands_at_the_end_of_a_period_and_takes_no_time(material: Callable[..., Programmed]) -> None:
+    work = (Activity("build", 2, text="Build"), Activity("licence", 0, after=("build",), text="Licence"))
+    s = material(Programme(4, (), (), (), (*work, Activity("go", 0, text="Go"))))
+    rows = {row[0]: row[1:3] for row in table(works_section(s), "programme-works-table")}
+    assert rows["Build"] == ["1", "2"]
+    assert rows["Licence"] == ["end of 2", "takes no time"]
+    assert rows["Go"] == ["the beginning", "takes no time"]
+
+
+def test_a_sentence_after_a_colon_begins_small(made: Made) -> None:
+    assert "Boats: for 2023, " in told(declared_section(made("only declared")))
+
+
+def test_one_step_more_has_no_unit_of_many(made: Made) -> None:
+    alt = figure(held_section(made("yard")), "programme-one-more-fits").alt
+    assert ": 1 more: " in alt
+    assert "1 hulls" not in alt
+
+
+def test_a_plan_that_is_late_by_itself_is_said_to_be_beside_its_chance(made: Made) -> None:
+    s = made("yard")
+    plan = s.result.plan
+    assert plan is not None
+    for late in (0.0, 2.0):
+        rows = tuple(replace(r, late=late) for r in plan.shown.rows)
+        own = replace(s, result=replace(s.result, plan=replace(plan, shown=replace(plan.shown, rows=rows))))
+        assert ("delivers some of it late, as the case allows" in told(slippage_section(own))) == (late > 0)

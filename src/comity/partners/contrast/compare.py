@@ -14,7 +14,7 @@ from comity.partners.contrast.result import Contrast, Ranking
 from comity.partners.contrast.reversals import Change, changes
 from comity.partners.contrast.weighing import Weighing, weighing
 from comity.partners.limits import check_size
-from comity.partners.naming import called
+from comity.partners.naming import called, called_by_id, listed
 
 
 def contrast(
@@ -135,15 +135,17 @@ def _ranked(blank: Contrast, used: tuple[Method, ...], table: Judged, budget: Bu
 
 
 def _notes(partners: Partners, cells: Taken, weights: Weighing) -> Iterator[str]:
+    names = called_by_id(partners.criteria)
     if cells.middles:
         yield f"{_cells(len(cells.middles))} known only between bounds or about; the middle stands there."
     if cells.spaced:
-        yield f"Grades were put in equal steps, which nobody has said: {', '.join(cells.spaced)}."
+        yield f"Grades were put in equal steps, which nobody has said: {listed([names[c] for c in cells.spaced])}."
     if cells.beyond:
-        yield f"Values outside the range of their criterion were cut off at its end: {', '.join(cells.beyond)}."
-    promised = sum(cell.promised for offer in partners.offers for _, cell in offer.cells)
+        beyond = listed([names[c] for c in cells.beyond])
+        yield f"Values outside the range of their criterion were cut off at its end: {beyond}."
+    promised = sum(cell.promised and cell.shape != "unknown" for offer in partners.offers for _, cell in offer.cells)
     if promised:
-        yield f"{_cells(promised)} promised and not contracted; taken as said."
+        yield f"{_cells(promised)} only promised; taken as said."
     claimed = sum(bool(cell.claim) for offer in partners.offers for _, cell in offer.cells)
     if claimed:
         yield f"{_cells(claimed)} resting on a claim; taken as said, however likely the claim is."

@@ -12,6 +12,7 @@ from comity.partners.costs.cheapest import (
     Stretch,
     Switch,
     always_cheapest,
+    cheaper_pairs,
     sometimes_cheapest,
     streams_of,
     stretches,
@@ -79,6 +80,7 @@ def whole_life_costs(partners: Partners, *, budget: Budget | None = None) -> Cos
     costs = tuple(cost_of(o, payments, partners.discount) for o, payments in known.items())
     streams = {o: streams_of(payments) for o, payments in known.items()}
     always: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     sometimes: tuple[str, ...] | None = None
     found: tuple[Switch, ...] = ()
     where: tuple[Stretch, ...] = ()
@@ -89,6 +91,7 @@ def whole_life_costs(partners: Partners, *, budget: Budget | None = None) -> Cos
             found = switches(streams, rates, budget)
             where = stretches(streams, rates, found)
             sometimes = sometimes_cheapest(streams, rates, budget)
+            pairs = cheaper_pairs(streams, rates, budget)
     except (BudgetExceededError, KeyboardInterrupt) as e:
         cut = budget.ended(e)
     return Costs(
@@ -100,6 +103,7 @@ def whole_life_costs(partners: Partners, *, budget: Budget | None = None) -> Cos
         unknown=tuple(o for o in kept if o not in known),
         lacking=_lacking(known),
         always=always,
+        cheaper=pairs,
         sometimes=tuple(known) if len(known) < 2 else sometimes,
         stretches=where,
         switches=found,

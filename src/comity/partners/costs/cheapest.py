@@ -91,6 +91,29 @@ def always_cheapest(offers: Mapping[str, Streams], rates: Rates, budget: Budget 
     return tuple(out)
 
 
+def cheaper_pairs(
+    offers: Mapping[str, Streams], rates: Rates, budget: Budget | None = None
+) -> tuple[tuple[str, str], ...]:
+    """
+    Return the pairs of which the first is never dearer than the second, and the second may be dearer.
+
+    Examples
+    --------
+    >>> def exact(stream): return Streams(stream, stream, stream)
+    >>> offers = {"x": exact({0: 12.0}), "y": exact({0: 10.0, 9: 1.0}), "z": exact({0: 12.0})}
+    >>> cheaper_pairs(offers, (0.0, 0.1))
+    (('y', 'x'), ('y', 'z'))
+    """
+    out = []
+    for a, one in offers.items():
+        if budget is not None:
+            budget.check()
+        for b, other in offers.items():
+            if a != b and never_dearer(one, other, rates) and not never_dearer(other, one, rates):
+                out.append((a, b))
+    return tuple(out)
+
+
 def sometimes_cheapest(offers: Mapping[str, Streams], rates: Rates, budget: Budget | None = None) -> tuple[str, ...]:
     """
     Return the offers that are the cheapest at some rate, if all payments turn out well for them.

@@ -7,7 +7,14 @@ from typing import Any
 
 from comity.partners.costs.cheapest import Stretch, Switch
 from comity.partners.costs.parts import Cost
-from comity.partners.costs.words import about_cheapest, about_cost, about_start, about_switches, about_unknown
+from comity.partners.costs.words import (
+    about_cheapest,
+    about_cost,
+    about_pairs,
+    about_start,
+    about_switches,
+    about_unknown,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Costs:
         Offers with known payments, and the phases that another has payments for and they have none.
     always : tuple of str
         Offers that are never dearer than any other with known payments, whatever rate and payments turn out to be.
+    cheaper : tuple of pairs
+        The first is never dearer than the second, and the second may be dearer.
     sometimes : tuple of str or None
         Offers that are the cheapest at some rate, if all payments turn out well for them; None where time ran out.
     stretches : tuple of Stretch
@@ -55,6 +64,7 @@ class Costs:
     switches: tuple[Switch, ...] = ()
     notes: tuple[str, ...] = ()
     cut: str = ""
+    cheaper: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     @property
@@ -72,6 +82,7 @@ class Costs:
             "unknown": list(self.unknown),
             "lacking": {offer: list(phases) for offer, phases in self.lacking},
             "always": list(self.always),
+            "cheaper": [list(pair) for pair in self.cheaper],
             "sometimes": None if self.sometimes is None else list(self.sometimes),
             "stretches": [s.to_json() for s in self.stretches],
             "switches": [s.to_json() for s in self.switches],
@@ -96,6 +107,7 @@ class Costs:
                 None if self.sometimes is None else [names[o] for o in self.sometimes],
                 bool(self.unknown or self.lacking),
             ),
+            *about_pairs(self.cheaper, self.always, names, bool(self.unknown or self.lacking)),
             *about_switches(self.stretches, self.switches, names, len(self.costs)),
             *((f"The work ended early: {self.cut}.",) if self.cut else ()),
             *self.notes,

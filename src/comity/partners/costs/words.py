@@ -77,18 +77,21 @@ def about_cost(cost: Cost, name: str, unit: str) -> tuple[str, ...]:
     >>> from comity.case.settlement import Span
     >>> from comity.partners.costs.parts import cost_of
     >>> ten = Span(Fraction(10), Fraction(10))
-    >>> found = cost_of("x", [Payment(0, ten, "build"), Payment(0, ten, promised=True)], Span(Fraction(0), Fraction(0)))
+    >>> paid = [Payment(0, ten, "build"), Payment(0, ten, "exit", promised=True)]
+    >>> found = cost_of("x", paid, Span(Fraction(0), Fraction(0)))
     >>> print(*about_cost(found, "Offer of X", "bn"), sep=chr(10))
     "Offer of X" costs 20 bn today.
-    Of that, build is 50 in 100, payments without a phase is 50 in 100; half is paid by the end of year 0.
+    Of that, with all at the middle, build is 50 in 100, exit is 50 in 100; half is paid by the end of year 0.
     50 in 100 of it is promised and not contracted.
     """
     tail = f" {unit}" if unit else ""
     discounted = "" if _between(cost.total) == _between(cost.paid) else f"; without discounting {_between(cost.paid)}"
     said = [f'"{name}" costs {_between(cost.total)}{tail} today{discounted}.']
     if cost.half is not None:
-        parts = [f"{phase or 'payments without a phase'} is {_hundred(w.share)}" for phase, w in cost.phases]
-        split = f"Of that, {', '.join(parts)}; half" if len(parts) > 1 else "Half"
+        parts = [
+            f"{phase or 'payments without a phase'} is {_hundred(w.share)}" for phase, w in cost.phases if w.share != 0
+        ]
+        split = f"Of that, with all at the middle, {', '.join(parts)}; half" if len(parts) > 1 else "Half"
         said.append(f"{split} is paid by the end of year {cost.half}.")
     if cost.promised.share:
         part = _hundred(cost.promised.share)
@@ -153,6 +156,33 @@ def about_cheapest(
     return (
         f"Which offer costs least cannot be told: {told} may be {listed(sometimes, 'or')}, and hangs on the rate and "
         "on the payments.",
+    )
+
+
+def about_pairs(
+    pairs: Sequence[tuple[str, str]], always: Sequence[str], names: Mapping[str, str], unknown: bool
+) -> tuple[str, ...]:
+    """
+    Return which offers are never dearer than which, but for those that are never dearer than any.
+
+    Examples
+    --------
+    >>> names = {o: o for o in "xyz"}
+    >>> print(*about_pairs([("x", "z"), ("y", "z")], [], names, False))
+    "x" and "y" never cost more than "z", whatever the rate and the payments turn out to be.
+    """
+    dearer: dict[str, tuple[str, ...]] = {}
+    for a, b in pairs:
+        if a not in always:
+            dearer[a] = (*dearer.get(a, ()), names[b])
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for a, others in dearer.items():
+        alike.setdefault(others, []).append(names[a])
+    among = "By the payments that are known " if unknown else ""
+    return tuple(
+        f"{among}{listed(these)} never cost{'s' if len(these) == 1 else ''} more than {listed(others)}, whatever the "
+        "rate and the payments turn out to be."
+        for others, these in alike.items()
     )
 
 

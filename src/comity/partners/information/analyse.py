@@ -83,6 +83,7 @@ def information(
         totals=totals(table, weights, middle, draws, seed, budget),
         seed=seed,
         names=tuple(_name(partners, j) for j in first),
+        promised=any(cell.promised and cell.shape != "unknown" for o in partners.offers for _, cell in o.cells),
     )
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from comity.partners.information.totals import Totals
 from comity.partners.naming import listed
 
+LITTLE = 0.005
+"""What is worth less than this on the scale of 0 to 1 is next to nothing."""
 SHOWN = 3
 """So many of the unknowns are said in words."""
 
@@ -89,6 +91,8 @@ class Information:
     seed : int
     names : tuple of str
         What sentences call the offers.
+    promised : bool
+        Whether a cell is only promised.
     """
 
     worths: tuple[tuple[str, float], ...]
@@ -98,6 +102,7 @@ class Information:
     totals: Totals
     seed: int
     names: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    promised: bool = field(default=False, compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -127,6 +132,8 @@ class Information:
             said += [u.sentence() for u in useful[:SHOWN]]
             said.append("What single things are worth does not add up: two may be worth more, or less, than their sum.")
         said += self._of_all()
+        if self.promised:
+            said.append("Promises are taken as kept here: whether they are is not among the things to find out.")
         if self.totals.cut:
             said.append(f"The work ended early, after {self.totals.draws:,} draws: {self.totals.cut}.")
         return tuple(said)
@@ -141,6 +148,8 @@ class Information:
         if cells is None or weights is None:
             return []
         said = f"To know every cell would be worth {cells.value:.3f}, to know the weights {weights.value:.3f}."
+        if max(cells.high, weights.high) < LITTLE:
+            return [f"{said} Both are worth next to nothing on a scale of 1."]
         if cells.low > weights.high:
             return [said, "Facts about the offers are worth more here than settling what matters."]
         if weights.low > cells.high:

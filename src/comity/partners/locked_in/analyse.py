@@ -20,7 +20,7 @@ from comity.partners.locked_in.locked import (
     years_locked_in,
 )
 from comity.partners.locked_in.sourcing import Sourcing, compared
-from comity.partners.naming import called_by_id
+from comity.partners.naming import called_by_id, listed
 
 LONGEST = 500
 """The most years of a whole life."""
@@ -88,9 +88,7 @@ class Locked:
         name = f'"{self.name or self.offer}"'
         said = []
         if self.years is None:
-            said.append(
-                f"How long {name} locks in is not known: what leaving costs, or what a year is worth, is not public."
-            )
+            said.append(_not_known(f"{name} locks"))
         else:
             said.append(f"Leaving {name} costs as much as it is worth in {_words(self.years)} years.")
         if self.exit_share is not None:
@@ -141,7 +139,12 @@ class LockedIn:
 
     def sentences(self) -> tuple[str, ...]:
         """Return it in plain sentences."""
-        said = [line for offer in self.offers for line in offer.sentences()]
+        told = [(offer, offer.sentences()) for offer in self.offers]
+        silent = [o.name or o.offer for o, lines in told if o.years is None and len(lines) == 1]
+        said = [line for _, lines in told for line in lines if len(silent) < 2 or line != lines[0] or len(lines) > 1]
+        if len(silent) > 1:
+            every = len(silent) == len(self.offers)
+            said.append(_not_known("any of the offers locks" if every else f"{listed(silent)} lock"))
         known = sum(o.years is not None for o in self.offers)
         if known > 1 and not self.apart:
             said.append("No offer surely locks in for longer than another: what is stated of them overlaps.")
@@ -201,7 +204,7 @@ def locked_in(partners: Partners, *, budget: Budget | None = None) -> LockedIn:
     except (BudgetExceededError, KeyboardInterrupt) as e:
         cut = budget.ended(e)
     sides = [(o.offer, len(set(o.vendors)), o.years) for o in found]
-    return LockedIn(tuple(found), compared(sides), _apart(found), discount, cut)
+    return LockedIn(tuple(found), compared(sides, names), _apart(found), discount, cut)
 
 
 def _check(partners: Partners) -> None:
@@ -231,6 +234,10 @@ def _locked(offer: Offer, years: int, discount: Ends, name: str) -> Locked:
         left_out=sum(p.year > years for p in offer.payments),
         name=name,
     )
+
+
+def _not_known(who: str) -> str:
+    return f"How long {who} in is not known: what leaving costs, or what a year is worth, is not stated."
 
 
 def _apart(found: list[Locked]) -> tuple[tuple[str, str], ...]:

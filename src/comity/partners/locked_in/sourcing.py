@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from comity.case.wording import listed
 from comity.partners.locked_in.discounting import Ends
+from comity.partners.naming import listed
 
 Side = Literal["one vendor", "several vendors", "cannot be told", "no comparison"]
 
@@ -43,13 +43,15 @@ class Sourcing:
         }
 
 
-def compared(offers: Sequence[tuple[str, int, Ends | None]]) -> Sourcing:
+def compared(offers: Sequence[tuple[str, int, Ends | None]], names: Mapping[str, str] | None = None) -> Sourcing:
     """
     Return which offers lock in more, those of one vendor or those of several.
 
     Parameters
     ----------
     offers : sequence of (id, number of vendors, years locked in or None)
+    names : mapping, optional
+        What sentences call the offers.
 
     Examples
     --------
@@ -66,11 +68,18 @@ def compared(offers: Sequence[tuple[str, int, Ends | None]]) -> Sourcing:
         return Sourcing(one, several, unstated, more, why)
 
     if not one or not several:
-        return found("no comparison", "There are not both offers of one vendor and offers of several to compare.")
+        return found(
+            "no comparison",
+            f"There are not both offers of one vendor and offers of several to compare.{_way(unstated)}",
+        )
     hidden = sorted(name for name, n, years in offers if n > 0 and years is None)
     if hidden:
-        names = listed(hidden, len(hidden))
-        return found("cannot be told", f"What leaving costs, or what a year is worth, is not public for {names}.")
+        whose = (
+            "any of them"
+            if len(hidden) == len(one) + len(several)
+            else listed([(names or {}).get(o, o) for o in hidden])
+        )
+        return found("cannot be told", f"What leaving costs, or what a year is worth, is not stated for {whose}.")
     first = [years for _, n, years in offers if n == 1 and years is not None]
     second = [years for _, n, years in offers if n > 1 and years is not None]
     if _surely_more(first, second):
@@ -82,6 +91,10 @@ def compared(offers: Sequence[tuple[str, int, Ends | None]]) -> Sourcing:
     return found(
         "cannot be told", "The years that offers of one vendor lock in for and those of several vendors overlap."
     )
+
+
+def _way(unstated: Sequence[str]) -> str:
+    return " Write vendors: of each offer; who makes it (by) is not taken for its only vendor." if unstated else ""
 
 
 def _surely_more(these: Sequence[Ends], those: Sequence[Ends]) -> bool:

@@ -21,6 +21,8 @@ ALONG = 5
 """The spread is tried at so many places from one end of its interval to the other."""
 LONGEST = 100
 """The most years one may wait, and the latest stage."""
+ROUNDING = 1e-9
+"""A gain of no more than this part of the cost is what rounding does."""
 
 
 def options(partners: Partners, *, budget: Budget | None = None) -> Options:
@@ -71,7 +73,7 @@ def options(partners: Partners, *, budget: Budget | None = None) -> Options:
     found: list[Waiting] = []
     try:
         for commitment in partners.commitments:
-            found.append(_waiting(commitment, names[commitment.offer], budget))
+            found.append(_waiting(commitment, names[commitment.offer], partners.unit, budget))
     except (BudgetExceededError, KeyboardInterrupt) as e:
         return Options(tuple(found), budget.ended(e))
     return Options(tuple(found))
@@ -105,7 +107,7 @@ class _Tried:
     choices: tuple[tuple[float, Choice], ...]
 
 
-def _waiting(commitment: Commitment, name: str, budget: Budget) -> Waiting:
+def _waiting(commitment: Commitment, name: str, unit: str, budget: Budget) -> Waiting:
     stages = checked_stages(tuple((year, float(part)) for year, part in commitment.stages))
     tried = list(_tried(commitment, stages, budget))
     choices = [pair for t in tried for pair in t.choices]
@@ -123,8 +125,8 @@ def _waiting(commitment: Commitment, name: str, budget: Budget) -> Waiting:
         forever=_ends(_forever(t.terms) for t in tried),
         held=_ends(cost * found.held for cost, found in choices),
         now=_ends(cost * found.now for cost, found in choices),
-        waiting=_ends(cost * found.waiting for cost, found in choices),
-        leaving=_ends(cost * found.leaving for cost, found in choices),
+        waiting=_ends(_worth(cost, found.waiting) for cost, found in choices),
+        leaving=_ends(_worth(cost, found.leaving) for cost, found in choices),
         by_spread=tuple(_at_spread(s, tried) for s in _along(commitment.spread)),
         spread=spread,
         years=commitment.years,
@@ -134,6 +136,7 @@ def _waiting(commitment: Commitment, name: str, budget: Budget) -> Waiting:
         why=why,
         staged=len(stages) > 1,
         name=name,
+        unit=unit,
     )
 
 
@@ -155,6 +158,11 @@ def _tried(commitment: Commitment, stages: Stages, budget: Budget) -> Iterator[_
 def _at_spread(spread: float, tried: list[_Tried]) -> AtSpread:
     here = [t for t in tried if t.terms.spread == spread]
     return AtSpread(spread, _ends(t.critical for t in here), _ends(_forever(t.terms) for t in here))
+
+
+def _worth(cost: float, share: float) -> float:
+    """Return a worth in the unit of the case; a difference that is no more than rounding is nothing."""
+    return cost * share if abs(share) > ROUNDING else 0.0
 
 
 def _forever(terms: Terms) -> float:

@@ -51,6 +51,8 @@ class Waiting:
     staged : bool
     name : str
         What sentences call the offer.
+    unit : str
+        That of the case, for sentences.
     """
 
     offer: str
@@ -70,6 +72,7 @@ class Waiting:
     why: str
     staged: bool = False
     name: str = field(default="", compare=False, repr=False)
+    unit: str = field(default="", compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values; None is infinite."""
@@ -90,12 +93,16 @@ class Waiting:
         """Return it in plain sentences."""
         said = [f'"{self.name or self.offer}": {self.verdict}.', self.why]
         low, high = self.waiting
-        said.append(f"What may be gained by waiting is worth {between(self.waiting)}, in the unit of the case.")
+        said.append(f"What may be gained by waiting is worth {between(self.waiting)}{self._unit}.")
         if low <= 0 < high:
             said.append("At one end of what is stated, waiting gains nothing.")
         if self.staged:
-            said.append(f"Once begun, the right to leave at the stages is worth {between(self.leaving)}.")
+            said.append(f"Once begun, the right to leave at the stages is worth {between(self.leaving)}{self._unit}.")
         return tuple(said)
+
+    @property
+    def _unit(self) -> str:
+        return f" {self.unit}" if self.unit else ", in the unit of the case"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from typing import Any
 
 from comity.partners.naming import listed
 
+SHOWN = 6
+"""So many offers are told of, those that are least behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -15,7 +18,8 @@ class Changed:
 
     ``offer`` is None where it is the weight of the criterion. ``before`` is where it is at the middle of what is known;
     with grades it is None where that is between two of them. ``size`` is the change on the scale from 0 to 1, ``fits``
-    whether the new number fits what is said, ``known`` whether the old one is known exactly.
+    whether the new number fits what is said, ``known`` whether the old one is known exactly. ``unit`` and ``stated``,
+    the ends of what is said of a cell, are for sentences.
     """
 
     offer: str | None
@@ -25,6 +29,8 @@ class Changed:
     size: float
     fits: bool
     known: bool = True
+    unit: str = field(default="", compare=False, repr=False)
+    stated: tuple[float, float] | None = field(default=None, compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return the change as plain values."""
@@ -144,48 +150,74 @@ class Changes:
         )
         ordered = sorted(self.changes, key=lambda c: (c.behind, c.offer))
         early = (f"The work ended early: {self.cut}.",) if self.cut else ()
-        return (head, *(self._about(names, c) for c in ordered), *early, *self.notes)
+        more = (f"{len(ordered) - SHOWN} more are further behind.",) if len(ordered) > SHOWN else ()
+        return (head, *(self._about(names, c) for c in ordered[:SHOWN]), *more, *early, *self.notes)
 
     def _about(self, names: dict[str, str], change: Change) -> str:
-        ways = []
+        ways: list[tuple[str, bool]] = []
         if change.weight is not None:
-            ways.append(self._weight(change.weight))
+            ways.append((self._weight(change.weight), change.weight.fits))
         elif change.shift is not None:
-            fits = _fitting(change.shift.fits)
-            ways.append(f"if {change.shift.moved:.3g} of all weight moved from some criteria to others, {fits}")
+            moved = f"if {change.shift.moved:.3g} of all weight moved from some criteria to others"
+            ways.append((moved, change.shift.fits))
         if change.cells:
-            cells = " and ".join(self._cell(names, c) for c in change.cells)
-            ways.append(f"if {cells}, {_fitting(all(c.fits for c in change.cells))}")
+            ways.append((f"if {self._cells(names, change.cells)}", all(c.fits for c in change.cells)))
         none = " No weights put it first as long as the numbers stay." if change.shift is None else ""
         said = f"{listed([names[change.offer]])} is {change.behind:.3g} behind."
-        return f"{said}{none} It would come first {'; or '.join(ways)}." if ways else f"{said}{none}"
+        return f"{said}{none} It would come first {_either(ways)}" if ways else f"{said}{none}"
 
     def _weight(self, changed: Changed) -> str:
         criterion = self._criterion(changed.criterion)
         if not isinstance(changed.before, float) or not isinstance(changed.after, float):
             return ""
-        return (
-            f"if the weight of {criterion} were {changed.after:.3g} instead of {changed.before:.3g}, "
-            f"{_fitting(changed.fits)}"
-        )
+        return f"if the weight of {criterion} were {changed.after:.3g} instead of {changed.before:.3g}"
 
-    def _cell(self, names: dict[str, str], changed: Changed) -> str:
+    def _cells(self, names: dict[str, str], cells: tuple[Changed, ...]) -> str:
+        """Return what cells would have to be, each offer named once."""
+        by_offer: dict[str, list[str]] = {}
+        for c in cells:
+            by_offer.setdefault(c.offer or "", []).append(self._cell(c))
+        return " and ".join(f"{listed([names[o]])} {' and '.join(said)}" for o, said in by_offer.items())
+
+    def _cell(self, changed: Changed) -> str:
         before = "" if changed.before is None or not changed.known else f" instead of {_number(changed.before)}"
-        offer = names[changed.offer or ""]
-        return f"{listed([offer])} on {self._criterion(changed.criterion)} were {_number(changed.after)}{before}"
+        unit = f" {changed.unit}" if changed.unit and isinstance(changed.after, float) else ""
+        return f"on {self._criterion(changed.criterion)} were {_number(changed.after, changed.stated)}{unit}{before}"
 
     def _criterion(self, criterion: str) -> str:
         names = dict(zip(self.criteria, self.criterion_names or self.criteria, strict=True))
         return listed([names[criterion]])
 
 
+def _either(ways: list[tuple[str, bool]]) -> str:
+    """Return one way or another, and once whether they fit what is said where all do or none does."""
+    if len(ways) > 1 and len({fits for _, fits in ways}) == 1:
+        either = "Either fits" if ways[0][1] else "Either goes against"
+        return f"{'; or '.join(way for way, _ in ways)}. {either} what is said."
+    return f"{'; or '.join(f'{way}, {_fitting(fits)}' for way, fits in ways)}."
+
+
 def _fitting(fits: bool) -> str:
     return "which fits what is said" if fits else "which goes against what is said"
 
 
-def _number(value: float | str | None) -> str:
-    """Return a number to six digits, written out, or a grade in quotes."""
+def _number(value: float | str | None, stated: tuple[float, float] | None = None) -> str:
+    """
+    Return a number to three digits, a thousand and more whole, or a grade in quotes.
+
+    There are more digits where three would take it into, or out of, what is stated.
+
+    Examples
+    --------
+    >>> _number(16.6667), _number(14250.4), _number(96.0091, (90.0, 96.0)), _number("own")
+    ('16.7', '14,250', '96.01', '"own"')
+    """
     if value is None or isinstance(value, str):
         return f'"{value}"'
-    short = float(f"{value:.6g}")
-    return f"{short:,.0f}" if short.is_integer() else f"{short:,.6g}"
+    whole = len(f"{abs(value):.0f}")
+    low, high = stated or (value, value)
+    for digits in range(max(3, whole), max(3, whole) + 7):
+        short = float(f"{value:.{digits}g}")
+        if stated is None or (low <= short <= high) == (low <= value <= high):
+            break
+    return f"{short:,.0f}" if short.is_integer() else f"{short:,.{digits}g}"

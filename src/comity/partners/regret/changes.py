@@ -9,9 +9,9 @@ import numpy as np
 from comity.budget import Budget
 from comity.case.partners import Partners
 from comity.errors import BudgetExceededError
-from comity.partners.naming import called, called_by_id
+from comity.partners.naming import called, called_by_id, of_cells
 from comity.partners.regret.changed import Change, Changed, Changes, Shift
-from comity.partners.regret.middle import Middle, middle
+from comity.partners.regret.middle import SPREADS, Middle, middle
 from comity.partners.regret.nearest import (
     NOTHING,
     Moved,
@@ -110,7 +110,9 @@ def changes(
 def _notes(partners: Partners, table: Table, worth: Sequence[float]) -> Iterator[str]:
     unknown, cells = sum(cell.shape == "unknown" for row in table for cell in row), sum(map(len, table))
     if unknown:
-        yield f"{unknown} of {cells} cells are not known; each was put at the middle of the range of its criterion."
+        yield f"{of_cells(unknown, cells)} not known; each was put at the middle of the range of its criterion."
+    if any(cell.shape == "normal" for row in table for cell in row):
+        yield f"A number fits a normal distribution up to {SPREADS} standard deviations from its middle."
     at = {o.id: x for o, x in zip(partners.offers, worth, strict=True)}
     names = called_by_id(partners.offers)
     for p in partners.preferred:
@@ -168,7 +170,11 @@ def _cell(partners: Partners, at: Middle, moved: Moved) -> Changed:
     low, high = at.ends[offer, moved.criterion].tolist()
     fits = low - NOTHING <= moved.after <= high + NOTHING
     before, after = (_told(partners, moved.criterion, x) for x in (moved.before, moved.after))
-    return Changed(partners.offers[offer].id, criterion.id, before, after, moved.size, fits, low == high)
+    ends = tuple(_told(partners, moved.criterion, x) for x in (low, high))
+    numbers = sorted(x for x in ends if isinstance(x, float) and not criterion.grades)
+    stated = (numbers[0], numbers[1]) if len(numbers) == 2 else None
+    name = partners.offers[offer].id
+    return Changed(name, criterion.id, before, after, moved.size, fits, low == high, criterion.unit, stated)
 
 
 def _told(partners: Partners, criterion: int, x: float) -> float | str | None:

@@ -9,6 +9,9 @@ from comity.partners.naming import listed
 from comity.partners.robust.model import EQUAL
 from comity.partners.robust.value_space import Form
 
+SHOWN = 6
+"""So many sentences are said of regrets, the smallest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Regret:
@@ -78,26 +81,35 @@ class Regrets:
             return ("There is only one offer: nothing to regret.", *self.notes)
         names = dict(zip(self.offers, self.offer_names or self.offers, strict=True))
         known = [(r, o) for o, r in zip(self.offers, self.regrets, strict=True) if r is not None]
-        out = [self._about(names, o, r) for r, o in sorted(known, key=lambda pair: (pair[0].worst, pair[1]))]
+        alike: dict[str, list[str]] = {}
+        for r, o in sorted(known, key=lambda pair: (pair[0].worst, pair[1])):
+            alike.setdefault(self._about(names, r), []).append(names[o])
+        out = [f"With {listed(of, 'or')}, {said}" for said, of in list(alike.items())[:SHOWN]]
+        left = sum(len(of) for of in list(alike.values())[SHOWN:])
+        if left:
+            out.append(f"The worst regret of {left} more is greater, or as great.")
         if len(self.smallest) == 1:
             out.append(
                 f"The worst regret is smallest with {listed([names[self.smallest[0]]])}. That is for whoever wants to "
                 "avoid the worst; it does not say which offer comes first."
             )
         elif self.smallest:
-            tied = listed([names[o] for o in self.smallest])
+            every = len(self.smallest) == len(self.offers)
+            tied = "every offer" if every else listed([names[o] for o in self.smallest])
             out.append(f"The worst regret is the same, and smallest, with {tied}: no clear choice by regret.")
         if self.cut:
             out.append(f"The work ended early: {self.cut}. Regrets may be greater than these.")
         return (*out, *self.notes)
 
-    def _about(self, names: dict[str, str], offer: str, found: Regret) -> str:
+    def _about(self, names: dict[str, str], found: Regret) -> str:
         if found.against is None:
             said = "nothing yet found is worth more" if self.cut else "no other offer can be worth more"
-            return f"With {listed([names[offer]])}, {said}."
+            return f"{said}."
         most = max(range(len(found.weights)), key=lambda c: found.weights[c])
         criterion = (self.criterion_names or self.criteria)[most]
+        weight = found.weights[most]
+        weighs = "has all the weight" if weight > 0.9995 else f"weighs {weight:.2f}"
         return (
-            f"With {listed([names[offer]])}, {listed([names[found.against]])} may be worth up to {found.worst:.3g} "
-            f'more on the scale from 0 to 1; that is so where "{criterion}" weighs {found.weights[most]:.2f}.'
+            f"{listed([names[found.against]])} may be worth up to {found.worst:.3g} more on the scale from 0 to 1; "
+            f'that is so where "{criterion}" {weighs}.'
         )

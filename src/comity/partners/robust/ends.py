@@ -9,36 +9,34 @@ from comity.partners.values.draws import Table
 from comity.partners.values.scales import Scaled
 
 Ends = tuple[Fraction, Fraction]
-SPREADS = 2
-"""A normal distribution is taken so many standard deviations to both sides: 19 of 20 draws lie there."""
 
 
 def ends(cell: Scaled) -> Ends:
     """
     Return the least and the most that a cell may be, from 0, the worst, to 1, the best; what lies outside is cut off.
 
-    What is not known may be anything. So may a cell whose claim has a posterior below 1. Of grades only the order
-    counts: they are put at equal steps here, and nothing but the order of the steps may be used.
+    What is not known may be anything. So may a cell whose claim has a posterior below 1, and a normal distribution,
+    which has no ends: what holds for all numbers has to hold in every draw. Of grades only the order counts: they are
+    put at equal steps here, and nothing but the order of the steps may be used.
 
     Examples
     --------
     >>> [str(x) for x in ends(Scaled("uniform", Fraction(1, 4), Fraction(5, 4)))]
     ['1/4', '1']
     >>> [str(x) for x in ends(Scaled("normal", Fraction(1, 2), Fraction(1, 10)))]
-    ['3/10', '7/10']
+    ['0', '1']
     >>> [str(x) for x in ends(Scaled("exact", Fraction(1, 2), Fraction(1, 2), claim="c", chance=0.9))]
     ['0', '1']
     """
-    if cell.shape == "unknown" or (cell.claim and cell.chance < 1):
+    if cell.shape in ("unknown", "normal") or (cell.claim and cell.chance < 1):
         return Fraction(0), Fraction(1)
     if cell.shape == "grade":
         return (Fraction(cell.grade, cell.grades - 1),) * 2
-    if cell.shape == "normal":
-        return _cut(cell.low - SPREADS * cell.high), _cut(cell.low + SPREADS * cell.high)
-    return _cut(cell.low), _cut(cell.high)
+    return cut(cell.low), cut(cell.high)
 
 
-def _cut(x: Fraction) -> Fraction:
+def cut(x: Fraction) -> Fraction:
+    """Return a number that lies outside 0 to 1 at the nearer end."""
     return min(Fraction(1), max(Fraction(0), x))
 
 

@@ -9,8 +9,8 @@ from comity.budget import Budget
 from comity.case.partners import Partners
 from comity.errors import UsageError
 from comity.partners.limits import check_size
-from comity.partners.naming import listed
-from comity.partners.robust.ends import SPREADS, Ends, all_ends
+from comity.partners.naming import listed, of_cells
+from comity.partners.robust.ends import Ends, all_ends
 from comity.partners.robust.incompatible import refuse_incompatible
 from comity.partners.robust.model import Model, all_said, model, without_weight
 from comity.partners.robust.value_space import FORMS, Form, value_space
@@ -60,17 +60,17 @@ def _notes(partners: Partners, table: Table, posteriors: Mapping[str, float], fo
     cells = [cell for row in table for cell in row]
     unknown = sum(cell.shape == "unknown" for cell in cells)
     if unknown:
-        yield f"{unknown} of {len(cells)} cells are not known; each may be anything in the range of its criterion."
+        yield f"{of_cells(unknown, len(cells))} not known; each may be anything in the range of its criterion."
     if any(cell.shape == "normal" for cell in cells):
-        yield f"Normal distributions were taken {SPREADS} standard deviations to both sides."
+        yield "A normal distribution has no ends: such a cell may be anything in the range of its criterion."
     doubted = sorted({cell.claim for cell in cells if cell.claim and posteriors.get(cell.claim, 1.0) < 1})
     if doubted:
         yield f"Cells of claims that are not certain may be anything: {', '.join(doubted)}."
     said = sorted({cell.claim for cell in cells if cell.claim and cell.claim not in posteriors})
     if said:
         yield f"Nothing is known of how likely these claims hold; their cells were taken as said: {', '.join(said)}."
-    promised = sum(cell.promised for offer in partners.offers for _, cell in offer.cells)
+    promised = sum(cell.promised and cell.shape != "unknown" for offer in partners.offers for _, cell in offer.cells)
     if promised:
-        yield f"{promised} of {len(cells)} cells are promised and not contracted; they were taken as said."
+        yield f"{of_cells(promised, len(cells))} only promised, and taken as said."
     if form == "monotone":
         yield "More of a criterion was taken to be no worse; nothing else was taken for known of what it is worth."

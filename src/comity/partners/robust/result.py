@@ -113,9 +113,9 @@ class Robust:
                 "offer: no clear winner among them."
             )
         elif not self.cut and not self.undecided:
-            yield "No clear winner: no offer is at least as good as every other for all weights and numbers that fit."
+            yield "No offer is at least as good as every other for all weights and numbers that fit."
         if self.can_be_first is not None and not best:
-            yield f"For some weights and numbers that fit, first can be {_one_of(names, self.can_be_first)}."
+            yield f"For some weights and numbers that fit, first can be {self._some(names, self.can_be_first)}."
             never = [names[a] for a in self.offers if a not in self.can_be_first]
             if never:
                 yield f"Never first, whatever fits what is said: {listed(never)}."
@@ -134,7 +134,8 @@ class Robust:
     def _open(self, names: dict[str, str]) -> Iterator[str]:
         pairs, all_pairs = self.incomparable, len(self.offers) * (len(self.offers) - 1) // 2
         if pairs:
-            said = f"Of {len(pairs)} of {all_pairs} pairs of offers either may be ahead"
+            which = f"all {all_pairs}" if len(pairs) == all_pairs > 1 else f"{len(pairs)} of {all_pairs}"
+            said = f"Of {which} pairs of offers either may be ahead"
             few = "; ".join(f"{listed([names[a]])} and {listed([names[b]])}" for a, b in pairs)
             yield f"{said}: {few}." if len(pairs) <= 3 else f"{said}: it hangs on the weights or on what is not known."
 
@@ -143,6 +144,7 @@ class Robust:
             said = "; ".join(f"{listed([names[a]])} to {listed([names[b]])}" for a, b in self.preferred)
             yield f"This rests on the stated preference of {said}."
 
-
-def _one_of(names: dict[str, str], offers: tuple[str, ...]) -> str:
-    return listed([names[a] for a in offers], "or")
+    def _some(self, names: dict[str, str], offers: tuple[str, ...]) -> str:
+        if len(offers) == len(self.offers) > 3:
+            return f"any of the {len(offers)} offers"
+        return listed([names[a] for a in offers], "or")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from comity.budget import Budget
 from comity.case.partners import Partners
 from comity.errors import BudgetExceededError, UsageError
 from comity.partners.limits import check_draws, check_size
-from comity.partners.naming import called
+from comity.partners.naming import called, called_by_id, listed, of_cells
 from comity.partners.smaa.counting import (
     Counts,
     central_weights,
@@ -147,14 +147,19 @@ def _confidence(
         return nothing, budget.ended(e)
 
 
+def _named(partners: Partners, criteria: Sequence[str]) -> str:
+    names = called_by_id(partners.criteria)
+    return listed([names[c] for c in criteria])
+
+
 def _notes(partners: Partners, table: Table, weights: Weights, posteriors: Mapping[str, float]) -> Iterator[str]:
     cells = [cell for row in table for cell in row]
     unknown = sum(cell.shape == "unknown" for cell in cells)
     if unknown:
-        yield f"{unknown} of {len(cells)} cells are not known; each was drawn from the whole range of its criterion."
-    promised = sum(cell.promised for offer in partners.offers for _, cell in offer.cells)
+        yield f"{of_cells(unknown, len(cells))} not known; each was drawn from the whole range of its criterion."
+    promised = sum(cell.promised and cell.shape != "unknown" for offer in partners.offers for _, cell in offer.cells)
     if promised:
-        yield f"{promised} of {len(cells)} cells are promised and not contracted; they were taken as said."
+        yield f"{of_cells(promised, len(cells))} only promised, and taken as said."
     claims = sorted({cell.claim for cell in cells if cell.claim and cell.claim not in posteriors})
     if claims:
         yield f"Nothing is known of how likely these claims hold; their cells were taken as said: {', '.join(claims)}."
@@ -166,11 +171,13 @@ def _notes(partners: Partners, table: Table, weights: Weights, posteriors: Mappi
         }
     )
     if beyond:
-        yield f"Values outside the range of their criterion were cut off at its end: {', '.join(beyond)}."
+        yield f"Values outside the range of their criterion were cut off at its end: {_named(partners, beyond)}."
     zero = [partners.criteria[k].id for k in weights.zero]
     if zero:
-        yield f"What is said of the weights leaves these criteria no weight at all: {', '.join(zero)}."
+        yield f"What is said of the weights leaves these criteria no weight at all: {_named(partners, zero)}."
     if partners.weights != "given" and any(c.weight is not None for c in partners.criteria):
         yield "Weights stand beside criteria, but were not used: to use them, write weights: given."
     if partners.weights != "ranked" and partners.ranking:
         yield "A ranking of criteria is there, but was not used: to use it, write weights: ranked."
+    if partners.preferred:
+        yield ("Stated preferences between offers play no part in the draws, but in what always holds and in regret.")

@@ -81,5 +81,7 @@ def verdict(
             None, f"No clear winner: {said}, but it is not surely ahead of {' and '.join(unsure)} in most of them."
         )
     return Verdict(
-        best, f"{name} comes first in {in_hundred(most)} draws, and is ahead of each other offer in more than half."
+        best,
+        f"Clear winner: {name} comes first in {in_hundred(most)} draws, and is ahead of each other offer in more than "
+        "half.",
     )

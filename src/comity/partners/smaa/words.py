@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from comity.partners.naming import listed
 from comity.partners.smaa.counting import Shares
 from comity.partners.smaa.verdict import in_hundred
 from comity.partners.weights.draws import Way
@@ -34,7 +35,7 @@ def about_offers(
     confidence: Sequence[float | None],
 ) -> tuple[str, ...]:
     """
-    Return a sentence or two for each offer, those that are first most often first.
+    Return a sentence or two for each offer, those that are first most often first; one for all that never are.
 
     Examples
     --------
@@ -49,7 +50,10 @@ def about_offers(
     if len(offers) == 1:
         return ()
     out = []
+    never = sorted(offers[i] for i in range(len(offers)) if not ranks[i][0])
     for i in sorted(range(len(offers)), key=lambda k: (-ranks[k][0], offers[k])):
+        if len(never) > 1 and not ranks[i][0]:
+            continue
         first = "none of the" if not ranks[i][0] else in_hundred(float(ranks[i][0]))
         out.append(f'"{offers[i]}" comes first in {first} draws and last in {in_hundred(float(ranks[i][-1]))}.')
         weights, sure = central[i], confidence[i]
@@ -57,6 +61,8 @@ def about_offers(
             most = max(range(len(weights)), key=lambda c: weights[c])
             tail = "" if sure is None else f'; with their mean weights "{offers[i]}" is first in {in_hundred(sure)}'
             out.append(f'Those draws give, on average, most weight to "{criteria[most]}" ({weights[most]:.2f}){tail}.')
+    if len(never) > 1:
+        out.append(f"{listed(never)} come first in none of the draws.")
     return tuple(out)
 
 

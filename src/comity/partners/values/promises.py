@@ -1,4 +1,4 @@
-"""Offers without what is promised and not contracted."""
+"""Offers without what is only promised."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def without_promises(partners: Partners) -> Partners:
     >>> [cell.shape for _, cell in found.offers[0].cells]
     ['unknown', 'exact']
     """
-    return replace(partners, offers=tuple(_contracted(offer) for offer in partners.offers))
+    return replace(partners, offers=tuple(_without(offer) for offer in partners.offers))
 
 
-def _contracted(offer: Offer) -> Offer:
+def _without(offer: Offer) -> Offer:
     return replace(offer, cells=tuple((name, _unknown(cell) if cell.promised else cell) for name, cell in offer.cells))
 
 

@@ -85,7 +85,7 @@ def _checked_ranking(partners: Partners, place: Mapping[str, int]) -> tuple[str,
         _place(name, place, "The ranking of weights")
         if name in ranking[:k]:
             raise UsageError(f'The ranking of weights names "{name}" twice. Name each criterion once.')
-    if len(ranking) < 2:
+    if len(ranking) < min(2, len(place)):
         raise UsageError("A ranking of weights needs at least two criteria. Add them, or write weights: free.")
     return ranking
 

@@ -9,9 +9,9 @@ from typing import Any
 from comity.programme.bottlenecks.held import Measure
 
 _BETTER: dict[Measure, str] = {
-    "cost": "would save {:,.6g}",
-    "fits": "would raise the share that fits on time by {:.4%}",
-    "late": "would make {:,.6g} units times periods less late",
+    "cost": "would save {}",
+    "fits": "would raise the share that fits on time by {}",
+    "late": "would take away {} units times periods of lateness, weighed by value",
 }
 
 
@@ -123,21 +123,36 @@ class Bottlenecks:
         return tuple(_sentences(self))
 
 
+def _gain(measure: Measure, worth: float) -> str:
+    """
+    Return in words what is gained.
+
+    Examples
+    --------
+    >>> _gain("fits", 1 / 3), _gain("cost", 1234.5)
+    ('would raise the share that fits on time by 33.3 percentage points', 'would save 1,234.5')
+    """
+    points = f"{100 * worth:.3g}"
+    more = f"{points} percentage point{'' if points == '1' else 's'}"
+    return _BETTER[measure].format(more if measure == "fits" else f"{worth:,.6g}")
+
+
 def _sentences(found: Bottlenecks) -> Iterator[str]:
     helpful = [c for c in found.cells if c.worth > 0]
     if not helpful and not found.together:
         yield "No single resource in a single period was found of which one more unit would help."
     for c in helpful:
-        gain = _BETTER[found.by].format(c.worth)
+        gain = _gain(found.by, c.worth)
         yield f'One more unit of "{c.resource}" in period {c.name} {gain}.'
     for c in (c for c in found.cells if c.needed):
         yield f'With {c.step:,.6g} less of "{c.resource}" in period {c.name} there would be no plan.'
     for c in (c for c in found.whole if c.worth > 0):
-        gain = _BETTER[found.by].format(c.worth)
+        gain = _gain(found.by, c.worth)
         yield f'One more unit of "{c.resource}" in every period {gain}.'
+    called = {c.period: c.name for c in found.cells}
     for g in found.together:
-        names = [f'"{r}" in {f"period {t}" if t else "every period"}' for r, t in g.cells]
-        gain = _BETTER[g.measure].format(g.gain)
+        names = [f'"{r}" in {f"period {called.get(t, t)}" if t else "every period"}' for r, t in g.cells]
+        gain = _gain(g.measure, g.gain)
         yield f"More of {', '.join(names[:-1])} and {names[-1]} {gain} together; without one of them, nothing."
     if found.untried:
         yield f"{found.untried:,} more cases of a resource in a period were not tried; some may help too."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -19,7 +20,7 @@ LARGEST = Fraction(10) ** 200
 RATES = (" per ", " a month", " a year", " a week", " a day", "/month", "/year", "/week", "/day")
 
 
-def declared(figures: Sequence[Declared]) -> DeclaredAnswer:
+def declared(figures: Sequence[Declared], day: dt.date | None = None) -> DeclaredAnswer:
     """
     Put published figures about the same thing of the same actor, in the same unit, beside one another.
 
@@ -31,6 +32,8 @@ def declared(figures: Sequence[Declared]) -> DeclaredAnswer:
     ----------
     figures : sequence of Declared
         In any order.
+    day : date, optional
+        The day of the case: a target whose time had not ended then is said to be so.
 
     Returns
     -------
@@ -63,7 +66,7 @@ def declared(figures: Sequence[Declared]) -> DeclaredAnswer:
     units: dict[tuple[str, str], list[str]] = defaultdict(list)
     for who, what, unit in sorted(groups):
         units[who, what].append(unit)
-    things = tuple(_thing(key, groups[key]) for key in sorted(groups))
+    things = tuple(sorted((_thing(key, groups[key], day) for key in sorted(groups)), key=_told_first))
     several = tuple((who, what, tuple(own)) for (who, what), own in units.items() if len(own) > 1)
     return DeclaredAnswer(things, several)
 
@@ -96,7 +99,12 @@ def _wrong(figure: Declared) -> Iterator[str]:
             yield "has a value beyond 1e200."
 
 
-def _thing(key: tuple[str, str, str], figures: list[Declared]) -> Thing:
+def _told_first(thing: Thing) -> int:
+    """Return the place of a thing: what tells of a target comes before what stands alone."""
+    return 0 if thing.pairs else 1 if thing.open else 2
+
+
+def _thing(key: tuple[str, str, str], figures: list[Declared], day: dt.date | None) -> Thing:
     who, what, unit = key
     if len(figures) > MOST_OF_ONE:
         raise TooLargeError(f"There are {len(figures)} figures of {what} of {who}. At most {MOST_OF_ONE} fit.")
@@ -111,7 +119,9 @@ def _thing(key: tuple[str, str, str], figures: list[Declared]) -> Thing:
     pairs = (*_same_time(moments), *(_later(moments) if _rate(unit) else ()))
     met = {pair.target.id for pair in pairs if not pair.later}
     targets = [f for m in moments for f in m.of("target")]
-    return Thing(who, what, unit, moments, pairs, tuple(t for t in targets if t.id not in met), revisions(targets))
+    alone = tuple(t for t in targets if t.id not in met)
+    waiting = tuple(t for t in alone if day is not None and time_of(t).not_over(day))
+    return Thing(who, what, unit, moments, pairs, alone, revisions(targets), waiting, day)
 
 
 def _order(figure: Declared) -> tuple[int, str, bool, Fraction, str]:

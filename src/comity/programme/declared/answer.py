@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +63,8 @@ class Thing:
     """
     One thing of one actor in one unit, time by time.
 
-    ``pairs`` are outputs beside targets; ``open`` are targets with a time for which no output was published.
+    ``pairs`` are outputs beside targets; ``open`` are targets with a time for which no output was published, and those
+    of them that are ``not_over`` are for a time that had not ended on ``day``, the day of the case.
     """
 
     who: str
@@ -72,6 +74,8 @@ class Thing:
     pairs: tuple[Pair, ...]
     open: tuple[Declared, ...]
     revised: tuple[Revision, ...]
+    not_over: tuple[Declared, ...] = ()
+    day: dt.date | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the thing as plain values."""
@@ -85,13 +89,18 @@ class Thing:
             ],
             "reached": [pair.to_json() for pair in self.pairs],
             "without_output": [f.id for f in self.open],
+            "not_over": [f.id for f in self.not_over],
             "revised": [r.to_json() for r in self.revised],
         }
 
 
 @dataclass(frozen=True, slots=True)
 class DeclaredAnswer:
-    """Every thing; ``units`` are (who, what, units) that were published in several units and are not compared."""
+    """
+    Every thing, those with an output beside a target first, then those with a target.
+
+    ``units`` are (who, what, units) that were published in several units and are not compared.
+    """
 
     things: tuple[Thing, ...]
     units: tuple[tuple[str, str, tuple[str, ...]], ...]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from comity.case.programme import Declared
+from comity.programme.shares import per_cent
 
 Verdict = Literal["reached", "not reached", "cannot be told"]
 
@@ -46,10 +47,10 @@ class Share:
             return "cannot be told"
         about = "about " if self.about else ""
         if self.high is None:
-            return f"at least {about}{_per_cent(self.low)}"
+            return f"at least {about}{_shown(self.low)}"
         if not self.low:
-            return f"at most {about}{_per_cent(self.high)}" if self.high else "0 %"
-        low, high = _per_cent(self.low), _per_cent(self.high)
+            return f"at most {about}{_shown(self.high)}" if self.high else "0 %"
+        low, high = _shown(self.low), _shown(self.high)
         return f"{about}{low}" if low == high else f"{about}{low} to {high}"
 
     def to_json(self) -> dict[str, Any]:
@@ -94,5 +95,5 @@ def share_reached(output: Declared, target: Declared) -> Share:
     return Share(low, high, "about" in (output.bound, target.bound))
 
 
-def _per_cent(share: Fraction | None) -> str:
-    return f"{float(100 * (share or 0)):.3g} %"
+def _shown(share: Fraction | None) -> str:
+    return per_cent(float(share or 0))

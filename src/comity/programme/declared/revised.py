@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -30,8 +31,9 @@ def revisions(targets: Sequence[Declared]) -> tuple[Revision, ...]:
     Return the targets of one thing, in one unit, that were said again later.
 
     Either for the same time and another amount, or for the same amount and another time. The second need not be a
-    delay: a yearly amount may just have been promised for another year as well. Only targets of which the dates of
-    publication are known are set in order.
+    delay: a yearly amount may just have been promised for another year as well. Where the first time was over when the
+    second target was published, and the second begins after it, it is a new target and no change of the first. Only
+    targets of which the dates of publication are known are set in order.
 
     Examples
     --------
@@ -47,10 +49,16 @@ def revisions(targets: Sequence[Declared]) -> tuple[Revision, ...]:
     out = []
     for k, (day, one) in enumerate(dated):
         for other, two in dated[k + 1 :]:
-            how = _how(one, two) if other > day else None
+            how = _how(one, two) if other > day and not _new(one, two, other) else None
             if how is not None:
                 out.append(Revision(one, two, how))
     return tuple(out)
+
+
+def _new(one: Declared, two: Declared, day: dt.date) -> bool:
+    """Return whether a target, published on a day, is for a time of its own: that of the one before was over."""
+    before, after = time_of(one), time_of(two)
+    return before.before(after) and before.last is not None and day > before.last
 
 
 def _how(one: Declared, two: Declared) -> How | None:

@@ -51,6 +51,20 @@ class Time:
         """Return whether this time is surely over before the other begins."""
         return self.last is not None and other.first is not None and self.last < other.first
 
+    def not_over(self, day: dt.date) -> bool:
+        """
+        Return whether this time had not ended by the end of a day; one without an end, whether it had not begun.
+
+        Examples
+        --------
+        >>> year = Time(dt.date(2025, 1, 1), dt.date(2025, 12, 31), "2025", "2025")
+        >>> year.not_over(dt.date(2025, 12, 15)), year.not_over(dt.date(2025, 12, 31))
+        (True, False)
+        """
+        if self.last is not None:
+            return day < self.last
+        return self.first is not None and day < self.first
+
     def later_than(self, other: Time) -> bool:
         """Return whether this time ends after the other."""
         return self.last is not None and other.last is not None and self.last > other.last

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -32,13 +33,22 @@ def _thing(thing: Thing) -> Iterator[str]:
     for pair in thing.pairs:
         yield _pair(pair)
     for target in thing.open:
-        time = time_of(target)
-        when = time.words if time.words.startswith(("by ", "from ")) else f"for {time.words}"
-        what = "no output was published for that time" if time.said else "the target does not say its time"
-        what = what if target.value is not None else f"it has no number, and {what}"
-        yield f"Whether {_target(target)} {when} was reached cannot be told: {what}."
+        yield _open(target, thing.day if target in thing.not_over else None)
     for revision in thing.revised:
         yield _revision(revision)
+
+
+def _open(target: Declared, day: dt.date | None) -> str:
+    """Return why nothing tells whether a target was reached; ``day`` where its time had not ended then."""
+    time = time_of(target)
+    aim = f"{_target(target)} {_for(time.words)}"
+    if target.value is None:
+        return f"{aim[:1].upper()}{aim[1:]} has no number, so nothing tells whether it was reached."
+    if day is not None:
+        why = f"that time {'was not over' if time.last is not None else 'had not begun'} on {day}, the day of the case"
+    else:
+        why = "no output was published for that time" if time.said else "the target does not say its time"
+    return f"Whether {aim} was reached cannot be told: {why}."
 
 
 def _at(at: At) -> str:
@@ -47,7 +57,12 @@ def _at(at: At) -> str:
 
 
 def _when(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}" if words.startswith(("by ", "from ")) else f"For {words}"
+    text = _for(words)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _for(words: str) -> str:
+    return words if words.startswith(("by ", "from ")) else f"for {words}"
 
 
 def said(figure: Declared) -> str:
@@ -87,8 +102,7 @@ def _pair(pair: Pair) -> str:
     when = _when(time_of(pair.output).words)
     aim = _target(target)
     if pair.later:
-        words = time_of(target).words
-        aim += f" {words}" if words.startswith(("by ", "from ")) else f" for {words}"
+        aim += f" {_for(time_of(target).words)}"
     if share.why:
         return f"{when}, what share of {aim} was reached cannot be told: {share.why}."
     if pair.early:
@@ -96,7 +110,8 @@ def _pair(pair: Pair) -> str:
         return f"{when}, {share.words} of {aim} was expected: {why}, so whether it was reached cannot be told."
     if pair.later:
         return (
-            f"{when}, the output is {share.words} of {aim}, the last one before; of that time itself it says nothing."
+            f"{when}, the output is {share.words} of {aim}, the last one before it. It does not tell whether that "
+            "target was reached in its own time."
         )
     if share.verdict == "cannot be told":
         return f"{when}, {share.words} of {aim} was reached; whether all of it was cannot be told."

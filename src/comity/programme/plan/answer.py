@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from comity.case.wording import listed
 from comity.programme.plan.layout import Layout
 from comity.programme.plan.model import Model
 from comity.programme.plan.reckoning import Reckoning, tidy
+from comity.programme.shares import per_cent
 
 Status = Literal["planned", "stopped", "impossible"]
 
@@ -122,13 +124,13 @@ def _sentences(plan: Plan) -> Iterator[str]:
     elif gap == 0:
         yield "No plan that delivers everything costs less."
     else:
-        yield f"No plan costs less than {plan.bound:,.10g}, so at most {gap:.2%} of the cost could be saved."
+        yield f"No plan costs less than {plan.bound:,.10g}, so at most {per_cent(gap)} of the cost could be saved."
     late = sorted({row.item for row in plan.rows if row.late > 0})
     if late:
-        yield f"Late at some time: {', '.join(late)}."
+        yield f"Late at some time: {listed(late)}."
     full = sorted({load.resource for load in plan.loads if load.share is not None and load.share >= 1 - 1e-9})
     if full:
-        yield f"Used to the full in some period: {', '.join(full)}."
+        yield f"Used to the full in some period: {listed(full)}."
 
 
 def planned(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -13,11 +12,11 @@ from comity.errors import UsageError
 from comity.programme.plan.answer import Plan, planned
 from comity.programme.plan.build import Built, built
 from comity.programme.plan.layout import Numbers, laid_out
-from comity.programme.plan.model import Model
 from comity.programme.plan.reckoning import reckoned
+from comity.programme.plan.searching import searched
 from comity.programme.plan.setups import Setup, add_setups
 from comity.programme.plan.slopes import sloped
-from comity.solve.mip import MipAnswer, Point
+from comity.solve.mip import Point
 
 Progress = Callable[[str], None]
 
@@ -87,7 +86,7 @@ def plan(
         return planned(layout, plain.model, None, status="impossible")
     tell("looking for the cheapest plan")
     start = _start(parts, setups, sloped(plain, setups, budget)) if setups else None
-    answer = _searched(parts.model, budget, gap, start)
+    answer = searched(parts, setups, start, gap, budget, tell)
     if answer.status == "infeasible":
         return planned(layout, plain.model, None, status="impossible")
     point = None if answer.point is None else _settled(parts, answer.point)
@@ -97,19 +96,6 @@ def plan(
     if answer.status == "optimal" or near:
         return planned(layout, plain.model, reckoning, floor)
     return planned(layout, plain.model, reckoning, floor, status="stopped", why=budget.reason)
-
-
-def _searched(model: Model, budget: Budget, gap: float, start: Sequence[float] | None) -> MipAnswer:
-    """Return what the solver finds; where it is stopped with nothing, the plan to begin with, if it is a whole one."""
-    try:
-        answer = model.solve(budget=budget, gap=gap, start=start)
-    except KeyboardInterrupt as e:
-        budget.ended(e)
-        answer = MipAnswer("stopped", None, None, None)
-    if answer.status != "stopped" or answer.point is not None or start is None:
-        return answer
-    whole = all(abs(x - round(x)) < 1e-9 for c, x in zip(model.columns, start, strict=True) if c.integer)
-    return replace(answer, point=np.array(start, float)) if whole else answer
 
 
 def _settled(parts: Built, point: Point) -> Point:

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from comity.budget import Budget
-from comity.solve.mip import MipAnswer, MipEngine, mip_engine
+from comity.solve.mip import MipAnswer, MipEngine, Watch, mip_engine
 
 Kind = Literal["capacity", "ramp", "due", "on time", "base", "rule"]
 """What a row says; a ``rule`` follows from the meaning of the columns and cannot be loosened."""
@@ -169,9 +169,10 @@ class Model:
         budget: Budget | None = None,
         gap: float = 0.0,
         start: Sequence[float] | None = None,
+        watch: Watch | None = None,
     ) -> MipAnswer:
         """Solve the model as it is, or with some rows loosened; see :meth:`engine`."""
         if not self.columns:  # nothing is asked, and a solver need not answer that
             return MipAnswer("optimal", 0.0, 0.0, np.zeros(0))
         engine = self.engine(loose=loose, free=free, whole=whole)
-        return engine.solve(maximise=maximise, budget=budget, gap=gap, start=start)
+        return engine.solve(maximise=maximise, budget=budget, gap=gap, start=start, watch=watch)

@@ -71,5 +71,5 @@ def least_costs(programme: Programme) -> tuple[float, ...] | None:
 
 
 def _free(item: Item) -> bool:
-    bound = any(need for _, need in item.needs) or item.lead or item.modernise or item.batch or item.stock
+    bound = any(need for _, need in item.needs) or item.lead or item.base or item.batch or item.stock
     return not bound and item.late is None and len(set(item.holding)) <= 1

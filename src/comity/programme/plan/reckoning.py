@@ -58,9 +58,8 @@ def reckoned(layout: Layout, make: Numbers, grown: Numbers) -> Reckoning:
     >>> plan.stock, plan.cost  # two setups, three kept for a period, eight at two each
     (array([[0., 3., 0.]]), 39.0)
     """
-    position = layout.stock[:, None] + np.cumsum(make - layout.due - _taken(layout, make), axis=1)
-    position = np.where(np.abs(position) < 1e-8, 0.0, position)
-    stock, late = np.maximum(position, 0.0), np.maximum(-position, 0.0)
+    there = position(layout, make)
+    stock, late = np.maximum(there, 0.0), np.maximum(-there, 0.0)
     work = _work(layout, make)
     used = layout.needs @ _begun(layout, work)
     paid = _grown(layout, used, grown)
@@ -83,6 +82,12 @@ def reckoned(layout: Layout, make: Numbers, grown: Numbers) -> Reckoning:
         left=tidy(left * resource),
         cost=float(tidy(np.array([cost * layout.money]))[0]),
     )
+
+
+def position(layout: Layout, make: Numbers) -> Numbers:
+    """Return what is in stock of each item at the end of each period; below 0 what is late, shape (I, T)."""
+    there = layout.stock[:, None] + np.cumsum(make - layout.due - _taken(layout, make), axis=1)
+    return np.where(np.abs(there) < 1e-8, 0.0, there)
 
 
 def tidy(numbers: Numbers) -> Numbers:

@@ -14,7 +14,7 @@ from comity.solve.mip import Point
 PASSES = 24
 """Programs solved at most."""
 
-_IDLE = 8  # passes without a better plan after which the search ends
+_IDLE = 4  # passes without a better plan after which the search ends
 _MADE = 1e-7
 
 

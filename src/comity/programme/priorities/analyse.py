@@ -13,7 +13,7 @@ from comity.case.programme import Item, Programme
 from comity.errors import BudgetExceededError
 from comity.programme.plan.build import built
 from comity.programme.plan.layout import Layout, Numbers, laid_out
-from comity.programme.priorities.answer import Priorities, Priority
+from comity.programme.priorities.answer import Left, Priorities, Priority
 from comity.programme.repairs.elastic import Elastic
 
 Progress = Callable[[str], None]
@@ -78,8 +78,10 @@ def priorities(programme: Programme, *, budget: Budget | None = None, progress: 
     spans: list[_Span] = []
     why = ""
     all_met = False
+    left: tuple[Left, ...] = ()
     try:
-        all_met = search.all_met()
+        left = search.left()
+        all_met = not left
         for k in range(0 if all_met else len(programme.items)):
             tell(f"looking for what is met first, {k:,} of {len(programme.items):,} items done")
             spans.append(search.span(k))
@@ -100,6 +102,7 @@ def priorities(programme: Programme, *, budget: Budget | None = None, progress: 
         layout.mixed,
         0 if all_met else len(table),
         why,
+        left,
     )
 
 
@@ -155,9 +158,13 @@ class _Search:
         place = {name: i for i, name in enumerate(layout.items)}
         self.item = {r: place[self.model.rows[r].thing] for r in dues}
 
-    def all_met(self) -> bool:
-        """Return whether everything that is due can be on time."""
-        return all(left <= NOISE * self.model.rows[r].most for r, left in self._left(self.middle, 0, 0.0).items())
+    def left(self) -> tuple[Left, ...]:
+        """Return what is left out in one way of meeting as much value as can be; nothing where all can be on time."""
+        found = self._left(self.middle, 0, 0.0)
+        rows = [
+            (self.model.rows[r], float(f"{y:.9g}")) for r, y in found.items() if y > NOISE * self.model.rows[r].most
+        ]
+        return tuple(Left(row.thing, row.period, self.layout.names[row.period - 1], y) for row, y in rows)
 
     def span(self, k: int) -> _Span:
         """Return the least and the most that is met of an item: of equal ways, the one against it or in favour."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+_MOST = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Priority:
@@ -51,6 +53,16 @@ class Priority:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """How much of what is due of an item in a period is left out."""
+
+    item: str
+    period: int
+    name: str
+    quantity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Priorities:
     """
     What is met on time by value.
@@ -74,6 +86,9 @@ class Priorities:
         How many items were tried, with all others at the other end of their values.
     why : str
         Why the search ended early; empty where it did not.
+    left : tuple of Left
+        What is left out in one way of meeting as much value as can be, with the middle of all values; there may be
+        others.
     """
 
     items: tuple[Priority, ...] = ()
@@ -84,6 +99,7 @@ class Priorities:
     mixed: bool = False
     tried: int = 0
     why: str = ""
+    left: tuple[Left, ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -102,6 +118,7 @@ class Priorities:
             "mixed": self.mixed,
             "tried": self.tried,
             "why": self.why,
+            "left_out": [asdict(x) for x in self.left],
         }
 
     def sentences(self) -> tuple[str, ...]:
@@ -123,13 +140,19 @@ def _sentences(found: Priorities) -> Iterator[str]:
     if found.mixed:
         yield "Units of different kinds are weighed one for one; say under `value` what a unit of each is worth."
     yield from (_item(p) for p in found.items if p.due > 0)
+    if found.left:
+        each = [f'{_number(x.quantity)} of "{x.item}" due in period {x.name}' for x in found.left[:_MOST]]
+        more = len(found.left) - _MOST
+        rest = f" and {more:,} more" if more > 0 else ""
+        yield f"One way to do so does not meet {', '.join(each)}{rest}; there may be others."
     if any(p.met < p.met_most for p in found.items):
         yield "Where a span is given, the same value can be had in several ways: the values leave the choice open."
     if found.open_order:
         pairs = ", ".join(f'"{a}" and "{b}"' for a, b in found.open_order[:5])
         more = len(found.open_order) - 5
         yield f"Which is worth more a unit cannot be told of {pairs}{f' and {more:,} more pairs' if more > 0 else ''}."
-    yield _changes(found)
+    if found.stated or found.changes is None:
+        yield _changes(found)
 
 
 def _item(p: Priority) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from comity.budget import Budget
-from comity.case.programme import Programme
+from comity.case.programme import Item, Programme, Resource
 from comity.errors import BudgetExceededError, UsageError
 from comity.programme.plan.build import Built, Lateness, built
 from comity.programme.plan.layout import Layout, laid_out
@@ -118,17 +118,26 @@ class _Search:
         self.weights, self.budget, self.tell = weights, budget, tell
         _check(self.layout, weights)
         self.late = _LATE[aim]
+        every: tuple[Item | Resource, ...] = (*programme.resources, *programme.items)
+        self.units = tuple((x.id, x.unit) for x in every if x.unit)
         self.parts: Built = built(self.layout, self.late)
         self.model = self.parts.model
         self.elastic = Elastic(self.model, self.model.can_give(), budget)
 
     def each(self, mix: bool) -> Iterator[Repair]:
         """Yield the smallest repair of each kind."""
-        yield self.smallest("capacity")
-        for name in self.layout.resources if len(self.layout.resources) > 1 else ():
-            yield self.smallest("capacity", name)
+        # what a plan is shown of comes first, lest a budget be spent on single resources
+        every = self.smallest("capacity")
+        yield every
         yield self.smallest("date")
         yield self.smallest("quantity")
+        # where no more of any resource is needed than of one, more of that one alone is the same repair
+        only = {c.thing for c in every.changes} if every.enough and not every.why else set()
+        alone = only if len(only) == 1 else set()
+        resources = zip(self.layout.resources, self.layout.needs, strict=True)
+        needed = [name for name, needs in resources if needs.any() and name not in alone]
+        for name in needed if len(self.layout.resources) > 1 else ():
+            yield self.smallest("capacity", name)
         if (self.layout.lead > 0).any() or (self.layout.wait[self.layout.ramp > 0] > 0).any():
             yield self.leads()
         if mix:
@@ -139,7 +148,7 @@ class _Search:
         self.tell(f"looking for the smallest change of {kind if kind != 'mix' else 'any kind'}")
         weights = self._rows(kind, of)
         answer = self.elastic.cheapest(weights)
-        told = {"of": of, "names": self.layout.names}
+        told = {"of": of, "names": self.layout.names, "units": self.units}
         if answer.status == "infeasible":
             return Repair(kind, None, 0.0, False, **told)  # type: ignore[arg-type]
         least = max(answer.bound or 0.0, 0.0)
@@ -239,8 +248,12 @@ class _Search:
                     break
         except (BudgetExceededError, KeyboardInterrupt) as e:
             why = self.budget.ended(e)
-        ordered = sorted(found, key=lambda c: (len(c), sorted(c)))
+        ordered = sorted(found, key=lambda c: (self._resources(c), len(c), sorted(c)))
         return tuple(clash_of(self.layout, self.model, c) for c in ordered), why
+
+    def _resources(self, clash: frozenset[int]) -> int:
+        """Return of how many resources a clash speaks: one of a single resource is the easiest to follow."""
+        return len({self.model.rows[r].thing for r in clash if self.model.rows[r].kind in ("capacity", "ramp")})
 
 
 def _check(layout: Layout, weights: Weights) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from comity.case.programme import Item, Programme, Resource
+from comity.case.wording import counted
 
 What = Literal["capacity", "date", "quantity", "item lead", "resource lead"]
 
@@ -61,15 +62,17 @@ def said(change: Change, names: tuple[str, ...] = ()) -> str:
     Examples
     --------
     >>> said(Change("date", "truck", Fraction(5), 3, 4))
-    'deliver 5 of "truck" due in period 3 in period 4'
+    'put off 5 of "truck" from period 3 to period 4'
+    >>> said(Change("capacity", "welders", Fraction(2), 1), ("spring", "summer"))
+    '2 more of "welders" in period spring'
     """
     much, at, to = number(change.amount), _named(change.period, names), _named(change.to, names)
     return {
         "capacity": f'{much} more of "{change.thing}" in period {at}',
-        "date": f'deliver {much} of "{change.thing}" due in period {at} in period {to}',
+        "date": f'put off {much} of "{change.thing}" from period {at} to period {to}',
         "quantity": f'{much} fewer of "{change.thing}" due in period {at}',
-        "item lead": f'a lead of "{change.thing}" shorter by {much}',
-        "resource lead": f'more capacity of "{change.thing}" usable earlier by {much}',
+        "item lead": f'a lead of "{change.thing}" shorter by {counted(int(change.amount), "period")}',
+        "resource lead": f'more capacity of "{change.thing}" usable {counted(int(change.amount), "period")} earlier',
     }[change.what]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from comity.case.wording import counted
 from comity.programme.plan.layout import Layout
 from comity.programme.plan.model import Kind, Model
 from comity.programme.repairs.changes import number
@@ -64,7 +65,25 @@ def _several(layout: Layout, said: tuple[Said, ...]) -> str:
     for kind, verb in (("capacity", "gives at most"), ("ramp", "grows by at most")):
         parts += [_limit(layout, said, kind, name, verb) for name in _things(said, kind)]
     parts += [f"{number(s.amount)} {s.words}" for s in said if s.kind == "base"]
-    return f"These cannot all hold: {'; '.join(p for p in parts if p)}."
+    takes = " ".join(_takes(layout, said, i) for i in (layout.items.index(x) for x in _things(said, "due")))
+    return f"These cannot all hold: {'; '.join(p for p in parts if p)}. {takes}".rstrip()
+
+
+def _takes(layout: Layout, said: tuple[Said, ...], i: int) -> str:
+    """Return what one unit of an item takes of the resources of a clash, and when; empty where it takes none."""
+    named = {s.thing for s in said if s.kind in ("capacity", "ramp")}
+    needs = [
+        f'{number(round(float(layout.needs[r, i] * layout.resource_unit[r] / layout.item_unit[i]), 9))} of "{name}"'
+        for r, name in enumerate(layout.resources)
+        if name in named and layout.needs[r, i] > 0
+    ]
+    if not needs:
+        return ""
+    lead, batch = int(layout.lead[i]), float(layout.batch[i] * layout.item_unit[i])
+    when = f", {counted(lead, 'period')} before it is finished" if lead else ""
+    whole = f"; only batches of {number(round(batch, 9))} are made" if batch else ""
+    first = "The first one" if layout.learning[i] < 1 else "One"
+    return f'{first} of "{layout.items[i]}" takes {" and ".join(needs)}{when}{whole}.'
 
 
 def _one_resource(layout: Layout, said: tuple[Said, ...]) -> str:

@@ -108,6 +108,8 @@ class Slipped:
         A class with fewer past cases says nothing of chances.
     cut : str
         Why the work ended early.
+    names : tuple of str
+        How the periods are called in which a plan makes things; empty where they only have numbers.
     """
 
     ends: tuple[AtEnd, ...]
@@ -118,6 +120,7 @@ class Slipped:
     seed: int
     fewest: int
     cut: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def on_time(self) -> tuple[float, float] | None:

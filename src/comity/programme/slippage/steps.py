@@ -8,6 +8,7 @@ from typing import Protocol
 
 from comity.case.programme import Programme
 from comity.programme.slippage.schedule import Step
+from comity.programme.slippage.taken import linked
 from comity.programme.works.answer import Row
 
 
@@ -64,8 +65,9 @@ def steps_of_plan(rows: Iterable[Made], programme: Programme) -> tuple[Step, ...
     Return what a plan finishes of each item in each period as steps.
 
     A step takes the lead of its item and the period in which it is finished, and begins after the last one of its item
-    that had ended by then. It is due when the first of its units is, those made first being delivered first; units
-    that nobody asked for are not due.
+    that had ended by then; one that works on units of another item also waits for these. It is due when the first of
+    its units is, those made first being delivered first; units that nobody asked for, or that become another item, are
+    not due.
 
     Parameters
     ----------
@@ -88,39 +90,33 @@ def steps_of_plan(rows: Iterable[Made], programme: Programme) -> tuple[Step, ...
     by_item: dict[str, list[Made]] = defaultdict(list)
     for row in rows:
         by_item[row.item].append(row)
-    return tuple(step for item, own in by_item.items() for step in _of_item(item, own, programme))
+    steps = {item: _of_item(item, own, programme) for item, own in by_item.items()}
+    made = {_named(row): row.make for own in by_item.values() for row in own}
+    dues = {item: [(row.period, row.due) for row in own if row.due > 0] for item, own in by_item.items()}
+    return linked(steps, made, programme.items, dues)
+
+
+def _named(row: Made) -> str:
+    return f"{row.item} in period {row.period}"
 
 
 def _of_item(name: str, rows: Sequence[Made], programme: Programme) -> list[Step]:
     item = next((i for i in programme.items if i.id == name), None)
     lead = item.lead if item else 0
     crews = [r for r, need in item.needs if need] if item else []
-    dues = sorted((row.period, row.due) for row in rows if row.due > 0)
-    made = float(item.stock) if item and (item.base or not item.modernise) else 0.0
     out: list[Step] = []
     for row in sorted((r for r in rows if r.make > 0), key=lambda r: r.period):
         start = max(1, row.period - lead)
         before = [s for s in out if s.start + s.periods <= start]
         out.append(
             Step(
-                f"{name} in period {row.period}",
+                _named(row),
                 row.period - start + 1,
                 (before[-1].id,) if before else (),
                 start,
-                _first_due(dues, made),
+                None,
                 (name, *crews),
                 _supplier(programme, name, crews),
             )
         )
-        made += row.make
     return out
-
-
-def _first_due(dues: Sequence[tuple[int, float]], made: float) -> float | None:
-    """Return the first period whose dues, added up, are more than what was made before."""
-    total = 0.0
-    for period, quantity in dues:
-        total += quantity
-        if total > made + 1e-9 * max(1.0, total):
-            return float(period)
-    return None

@@ -95,7 +95,17 @@ def works(
     critical = tuple(net.ids[i] for i in limits.critical)
     bound = None if found.starts is None and found.proved else found.bound
     return Works(
-        _status(found), found.finish, bound, programme.periods, limits.chain, critical, rows, loads, binding, why
+        _status(found),
+        found.finish,
+        bound,
+        programme.periods,
+        limits.chain,
+        critical,
+        rows,
+        loads,
+        binding,
+        why,
+        programme.names,
     )
 
 
@@ -110,7 +120,8 @@ def _impossible(net: Network, limits: Bounds) -> str:
     for i, name in enumerate(net.ids):
         for r, crew in enumerate(net.crews):
             if net.needs[i, r] > most[r] and net.periods[i]:
-                return f'"{name}" needs more of "{crew}" than there is in any period'
+                need, there = net.needs[i, r] / net.scale[r], most[r] / net.scale[r]
+                return f'"{name}" needs {need:g} of "{crew}", and no period has more than {there:g}'
     if limits.chain > net.horizon:
         return f"the longest chain of work ends with period {limits.chain}, after the capacities are known"
     for crew, end in zip(net.crews, limits.crew, strict=True):

@@ -86,6 +86,8 @@ class Works:
         The crews, the one that is worth most first; last all of them together where no single one helps.
     why : str
         Why nothing is there, or why the search ended early.
+    names : tuple of str
+        How the periods of the programme are called; empty where they only have numbers.
     """
 
     status: Status
@@ -98,6 +100,21 @@ class Works:
     loads: tuple[CrewLoad, ...]
     binding: tuple[Binding, ...] = ()
     why: str = ""
+    names: tuple[str, ...] = ()
+
+    def period(self, number: int) -> str:
+        """
+        Return what a period is called; one after the last is called by its number.
+
+        Examples
+        --------
+        >>> named = Works("proved", 3, 3, 2, 3, (), (), (), names=("spring", "summer"))
+        >>> named.period(2), named.period(3)
+        ('summer', 'number 3')
+        """
+        if not self.names:
+            return str(number)
+        return self.names[number - 1] if 1 <= number <= len(self.names) else f"number {number}"
 
     @property
     def gap(self) -> float | None:

@@ -18,23 +18,29 @@ def _sentences(found: Works) -> Iterator[str]:
         yield f"No schedule is possible: {found.why}."
         return
     if found.finish is None:
-        yield f"No schedule was found: {found.why}. There may be one, not finished before period {found.bound}."
+        yield f"No schedule was found: {found.why}. There may be one{_least(found)}."
         return
     if not found.rows:
         yield "There is no integration work."
         return
     if found.status == "proved":
-        yield f"All work can be finished by the end of period {found.finish}, not earlier."
+        yield f"All work can be finished by the end of period {found.period(found.finish)}, not earlier."
     else:
         yield (
-            f"A schedule is known that finishes all work by the end of period {found.finish}. None finishes before "
-            f"period {found.bound}; whether one lies between is not known: {found.why}."
+            f"A schedule is known that finishes all work by the end of period {found.period(found.finish)}. None "
+            f"finishes before period {found.period(found.bound or 0)}; whether one lies between is not known: "
+            f"{found.why}."
         )
     yield from _in_time(found)
     yield (
-        f"With crews enough, the longest chain of work would end with period {found.chain}: {listed(found.critical)}."
+        f"With crews enough, the longest chain of work would end with period {found.period(found.chain)}: "
+        f"{listed(found.critical)}."
     )
     yield from _binding(found)
+
+
+def _least(found: Works) -> str:
+    return "" if found.bound is None else f", not finished before period {found.period(found.bound)}"
 
 
 def _in_time(found: Works) -> Iterator[str]:

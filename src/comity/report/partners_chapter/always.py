@@ -34,8 +34,10 @@ def always_section(s: Offered) -> Section | None:
         lead(_lead(s)),
         _pairs(s),
         _table(s),
-        why("Pair by pair, whatever fits what is said", robust.sentences() if robust is not None else ()),
-        why("Regret, offer by offer", regret.sentences() if regret is not None else ()),
+        why("Pair by pair, whatever fits what is said", robust.sentences(), robust.notes)
+        if robust is not None
+        else None,
+        why("Regret, offer by offer", regret.sentences(), regret.notes) if regret is not None else None,
         Definitions(tuple((line(term), line(meaning)) for term, meaning in MEANS)),
     )
     return Section("partners-always", "What holds whatever the weights", blocks)
@@ -59,7 +61,9 @@ def _lead(s: Offered) -> str:
             )
         elif not first and not robust.cut:
             said += "Every pair has an order. "
-    if regret is not None and regret.smallest:
+    if regret is not None and len(regret.smallest) == len(s.offers):
+        said += "The worst regret is the same with every offer, so it does not choose among them."
+    elif regret is not None and regret.smallest:
         least = s.listed(regret.smallest)
         said += f"The worst regret is smallest with {least}; that is for whoever wants to avoid the worst."
     return said.strip() or "Not all pairs could be worked out."

@@ -48,7 +48,11 @@ def answer_section(s: Offered) -> Section | None:
         Note("plain", line(FOR_WHOM)),
         _ranks(s),
         _table(s),
-        why("Offer by offer, and how the draws were made", found.sentences()[1:] if len(s.offers) > 1 else ()),
+        why(
+            "Offer by offer, and how the draws were made",
+            found.sentences()[1:] if len(s.offers) > 1 else (),
+            found.notes,
+        ),
         _promises(s),
         _claims(s),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.partners.information.answer import Unknown
 from comity.partners.information.totals import Total
 from comity.partners.regret.changed import Change, Changed, Changes
-from comity.report.alignment_chapter.pictures.said import HARD, percent, said
+from comity.report.alignment_chapter.pictures.said import HARD, joined, percent, said
 from comity.report.alignment_chapter.wording import blocks_of, lead, number_cell, simple_table, text_cell
 from comity.report.content import Cell, Column, Details, Section, Table, line
 from comity.report.partners_chapter.pictures.finding import finding_figure
@@ -17,6 +17,8 @@ from comity.report.phrasing import plural
 
 MOST = 10
 """Unknowns in the picture; the table has those that are worth something."""
+LITTLE = 0.005
+"""A gain below this, on the scale from 0 to 1, is next to nothing."""
 MIDDLE = (
     "This is counted from one place: the mean of all weights that fit, and every open number at its middle. It is a "
     "place to begin from, not what is likely."
@@ -36,7 +38,7 @@ def changed_section(s: Offered) -> Section | None:
     blocks = blocks_of(
         lead(head + MIDDLE),
         moved_figure("partners-moved", title, "", rows),
-        why("In words, offer by offer", found.sentences()[1:]),
+        why("In words, offer by offer", found.sentences()[1:], found.notes),
     )
     return Section("partners-change", "What would change the first place?", blocks)
 
@@ -68,7 +70,9 @@ def _cell(s: Offered, x: Changed, own: str) -> str:
     unit = next((c.unit for c in s.criteria if c.id == x.criterion), "")
     before = f" instead of {_value(x.before, unit)}" if x.before is not None and x.known else ""
     of = "" if x.offer == own else f" of {s.name(x.offer or '')}"
-    return f"{s.criterion(x.criterion)}{of} at {_value(x.after, unit)}{before}"
+    ends = x.stated if not x.fits and not x.known else None
+    stated = f" (stated: {' to '.join(map(said, ends))})" if ends is not None else ""
+    return f"{s.criterion(x.criterion)}{of} at {_value(x.after, unit, x.stated)}{before}{stated}"
 
 
 def _two(after: float, before: float) -> str:
@@ -88,10 +92,25 @@ def _two(after: float, before: float) -> str:
     return f"{one} instead of {other}"
 
 
-def _value(value: float | str | None, unit: str) -> str:
+def _value(value: float | str | None, unit: str, stated: tuple[float, float] | None = None) -> str:
+    """
+    Return a number with its unit; with more digits where few would take it into, or out of, what is stated.
+
+    Examples
+    --------
+    >>> _value(96.0091, "per cent"), _value(96.0091, "per cent", (90.0, 96.0)), _value("own", "")
+    ('96\xa0per cent', '96.01\xa0per cent', 'own')
+    """
     if value is None:
         return "not known"
-    return value if isinstance(value, str) else f"{said(value)}{HARD + unit if unit else ''}"
+    if isinstance(value, str):
+        return value
+    text, (low, high) = said(value), stated or (value, value)
+    for digits in range(3, 10):
+        if stated is None or (low <= float(f"{value:.{digits}g}") <= high) == (low <= value <= high):
+            break
+        text = f"{value:,.{digits + 1}g}"
+    return f"{text}{HARD + unit if unit else ''}"
 
 
 def information_section(s: Offered) -> Section | None:
@@ -118,16 +137,42 @@ def _lead(s: Offered, useful: list[Unknown], count: int) -> str:
             "No cell is open: there is nothing to find out about the offers. What is left open is what counts for whom."
         )
     if not useful:
-        return (
+        return joined(
             f"{plural(count, 'thing')} {'is' if count == 1 else 'are'} open, and none of them alone would change which "
-            "offer is best on average over all that is possible."
+            "offer is best on average over all that is possible.",
+            _together(s),
+            _as_said(s),
         )
     top = useful[0]
     some = "1 thing" if len(useful) == 1 else f"{len(useful):,} things"
-    return (
-        f"Most worth finding out: {_called(s, top)}. With a chance of {percent(top.changes)} another offer is best on "
-        f"average once it is known. Of {count:,} that are open {some} could change that choice alone."
+    level = sum(small(u.value) == small(top.value) for u in useful)
+    head = (
+        "Most worth finding out" if level == 1 else f"One of {level} things that are most, and alike, worth finding out"
     )
+    return joined(
+        f"{head}: {_called(s, top)}. With a chance of {percent(top.changes)} another offer is best on "
+        f"average once it is known. Of {count:,} that are open {some} could change that choice alone.",
+        _together(s),
+        _as_said(s),
+    )
+
+
+def _together(s: Offered) -> str:
+    """Return that even to know everything of one kind is worth next to nothing, where that is so."""
+    found = s.result.information
+    kinds = (("every cell", found.totals.cells), ("the weights", found.totals.weights)) if found is not None else ()
+    known = [(what, t.value) for what, t in kinds if t is not None]
+    if len(known) < 2 or any(value >= LITTLE for _, value in known):
+        return ""
+    if not any(value > 0 for _, value in known):
+        return ""
+    told = " and ".join(f"to know {what} is worth {small(value)}" for what, value in known)
+    return f"{told[:1].upper()}{told[1:]}, on a scale from 0 to 1: next to nothing."
+
+
+def _as_said(s: Offered) -> str:
+    """Return that promises count as kept here, where there are any."""
+    return "Promises are taken as kept here." if s.result.known.count("promised") else ""
 
 
 def _called(s: Offered, u: Unknown) -> str:

@@ -36,7 +36,7 @@ def costs_section(s: Offered) -> Section | None:
         life_cost_figure("partners-cost", title, years, _rows(s, found), found.unit),
         _paid(s, found),
         _table(s, found),
-        why("Who is the cheapest at which rate, and what moves each cost most", found.sentences()),
+        why("Who is the cheapest at which rate, and what moves each cost most", found.sentences(), found.notes),
         _payments(s),
         cited(s, sources, "Payments are taken from "),
     )

@@ -87,6 +87,12 @@ def _promises(s: Offered) -> Line:
     first, *more = found.sentences()
     if hangs(s):  # the verdict has said so already
         first = f"{first.partition(' only promised.')[0]} only promised."
+        if found.kept.winner is not None:
+            kept, without = (float(x.first[found.kept.winner]) for x in (found.kept, found.without))
+            more = [
+                f"{s.name(found.kept.winner)} comes first in {percent(kept)} of draws with promises kept, and in "
+                f"{percent(without)} without them."
+            ]
     return line(f"{' '.join((first, *more[:1]))} ", Link("Promises", "#partners-answer"))
 
 
@@ -125,8 +131,8 @@ def _waiting(s: Offered) -> Line:
     found = s.result.options
     if found is None or not found.commitments:
         return ()
-    words = {"go now": "pays now", "worth waiting": "is worth waiting for"}
-    parts = [f"{s.name(w.offer)} {words.get(w.verdict, 'cannot be told')}" for w in found.commitments[:3]]
+    words = {"go now": "beginning now is worth more", "worth waiting": "waiting is worth more"}
+    parts = [f"with {s.name(w.offer)} {words.get(w.verdict, 'it cannot be told')}" for w in found.commitments[:3]]
     return line(f"Committing now or later: {in_a_row(parts)}. ", Link("Waiting", "#partners-options"))
 
 

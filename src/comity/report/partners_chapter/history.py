@@ -12,7 +12,7 @@ from comity.report.citing import source_links
 from comity.report.content import Cell, Column, Figure, Section, Table, line
 from comity.report.partners_chapter.pictures.history import Line, history_figure
 from comity.report.partners_chapter.subject import Offered
-from comity.report.partners_chapter.wording import why
+from comity.report.partners_chapter.wording import why, without_empty
 from comity.report.phrasing import date_words, plural
 
 
@@ -109,4 +109,4 @@ def _table(s: Offered, found: OfferLog) -> Table:
                 Cell((source_links(s.study, e.source),)),
             )
         )
-    return simple_table("partners-events", "The offer log, the earliest first", columns, rows)
+    return simple_table("partners-events", "The offer log, the earliest first", *without_empty(columns, rows))

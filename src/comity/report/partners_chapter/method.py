@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from comity.report.alignment_chapter.wording import blocks_of, sentence
 from comity.report.content import Bullets, Line, Mono, Note, Section, line
-from comity.report.partners_chapter.subject import Offered
+from comity.report.partners_chapter.subject import Offered, in_a_row
 
 PARTS = {
     "smaa": "how often each offer is first",
@@ -21,6 +23,9 @@ PARTS = {
     "log": "the offers over time",
 }
 """What each part of the answer is about, as sentences call it."""
+
+NOTED = ("smaa", "changes", "robust", "regret", "costs")
+"""Parts of the answer that have notes of their own."""
 
 NO_ADVICE = (
     "Nothing here says which offer to take. It says what follows from what is stated, for which weights, and what is "
@@ -97,15 +102,41 @@ def doubts_section(s: Offered) -> Section | None:
     r = s.result
     cut = [f"Not finished, {PARTS.get(part, part)}: {sentence(why)}" for part, why in r.missing.items()]
     cut += [f"Not worked out, {PARTS.get(part, part)}: {sentence(why)}" for part, why in r.limited.items()]
-    notes = list(r.notes)
-    for part in (r.smaa, r.changes, r.robust, r.costs):
-        notes += list(part.notes) if part is not None else []
-    every = [*cut, *dict.fromkeys(notes)]
+    parts = [(name, part.notes) for name in NOTED if (part := getattr(r, name)) is not None]
+    every = [*cut, *dict.fromkeys((*r.notes, *_said_once(parts)))]
     if not every:
         return None
     return Section(
         "partners-doubts", "What was left out, and notes on the numbers", (Bullets(tuple(map(line, every))),)
     )
+
+
+def _said_once(parts: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+    """
+    Return the notes of parts of the answer; where several begin alike, with how each part went on.
+
+    Examples
+    --------
+    >>> told = _said_once([("smaa", ["1 cell is open; it was drawn."]), ("robust", ["1 cell is open; it is any."])])
+    >>> told[0].split(". ", 1)
+    ['1 cell is open', 'For how often each offer is first, it was drawn. For what holds for all weights, it is any.']
+    """
+    heads: dict[str, list[tuple[str, str]]] = {}
+    for name, notes in parts:
+        for note in notes:
+            head, _, tail = note.partition("; ")
+            heads.setdefault(head, []).append((name, tail))
+    out = []
+    for head, tails in heads.items():
+        if len({tail for _, tail in tails}) == 1 or not all(tail for _, tail in tails):
+            out += [f"{head}; {tail}" if tail else head for _, tail in tails]
+        else:
+            ways: dict[str, list[str]] = {}
+            for name, tail in tails:
+                ways.setdefault(tail, []).append(f"for {PARTS[name]}")
+            each = [f"{in_a_row(names)}, {tail}" for tail, names in ways.items()]
+            out.append(" ".join((f"{head}.", *(f"{x[:1].upper()}{x[1:]}" for x in each))))
+    return out
 
 
 def method_section(s: Offered) -> Section:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from comity.case.partners import Criterion
+from comity.partners.known import KnownCell
 from comity.report.alignment_chapter.pictures.said import said
 from comity.report.alignment_chapter.wording import blocks_of, lead, number_cell, simple_table, text_cell
 from comity.report.citing import rests_on_claim, source_links
 from comity.report.content import Cell, Column, Details, Line, Mono, Note, Section, Strong, Table, line
 from comity.report.partners_chapter.pictures.known import counted, known_figure
 from comity.report.partners_chapter.subject import Offered, in_a_row
+from comity.report.partners_chapter.wording import without_empty
 from comity.report.phrasing import plural
 
 NOT_NOTHING = (
@@ -54,7 +58,7 @@ def _offers(s: Offered) -> Table:
                 Cell((source_links(s.study, offer.source),)),
             )
         )
-    return simple_table("partners-offer-table", "The offers, in the order of the case", columns, rows)
+    return simple_table("partners-offer-table", "The offers, in the order of the case", *without_empty(columns, rows))
 
 
 def _named(name: str, text: str, id_: str) -> tuple[Line, ...]:
@@ -72,7 +76,7 @@ def _criteria(s: Offered) -> Table | None:
         (
             Cell(_named(s.criterion(c.id), c.text, c.id), s.criterion(c.id)),
             text_cell(better_words(c)),
-            text_cell(c.phase or "–"),
+            text_cell(c.phase),
             text_cell(_weight(s, c)),
             Cell((source_links(s.study, c.source),)),
         )
@@ -80,7 +84,7 @@ def _criteria(s: Offered) -> Table | None:
     ]
     how = {"free": "Weights are free", "ranked": "Only the order of weights is said", "given": "Weights are given"}
     caption = f"The criteria. {how[s.section.weights]}; values count from the worst to the best of their range."
-    return simple_table("partners-criteria", caption, columns, rows)
+    return simple_table("partners-criteria", caption, *without_empty(columns, rows))
 
 
 def better_words(c: Criterion) -> str:
@@ -119,22 +123,32 @@ def _cells(s: Offered) -> Details | None:
         Column("Remark", "long"),
         Column("Source"),
     )
-    rows = []
-    for row in s.cells:
-        for k in row:
-            remark: list[Line] = [line(k.cell.text)] if k.cell.text else []
-            remark += [rests_on_claim(s.study, k.cell.claim)] if k.cell.claim else []
-            remark += [line(f"since {k.since}")] if k.since else []
-            state = line(Strong(k.state)) if k.state != "known" else line(k.state)
-            rows.append(
-                (
-                    text_cell(s.name(k.offer)),
-                    text_cell(s.criterion(k.criterion)),
-                    text_cell(k.told if k.state != "not public" else "–"),
-                    Cell((state,), k.state),
-                    Cell(tuple(remark) or (line(""),)),
-                    Cell((source_links(s.study, k.cell.source),)),
-                )
-            )
-    table = simple_table("partners-cells", "Every cell, with its source", columns, rows)
-    return Details(line(f"All {plural(len(rows), 'cell')}, with their sources"), (table,))
+    rows = [shown for row in s.cells for shown in _of_offer(s, row)]
+    table = simple_table("partners-cells", "Every cell, with its source", *without_empty(columns, rows))
+    count = sum(len(row) for row in s.cells)
+    return Details(line(f"All {plural(count, 'cell')}, with their sources"), (table,))
+
+
+def _of_offer(s: Offered, row: Sequence[KnownCell]) -> list[tuple[Cell, ...]]:
+    """Return a row for each cell of an offer; those that are not public, and of which the same is said, share one."""
+    alike: dict[object, list[KnownCell]] = {}
+    for k in row:
+        same = (k.cell.text, k.cell.claim, k.cell.source, k.since)
+        alike.setdefault(same if k.state == "not public" else k.criterion, []).append(k)
+    return [_cell(s, own) for own in alike.values()]
+
+
+def _cell(s: Offered, alike: Sequence[KnownCell]) -> tuple[Cell, ...]:
+    k = alike[0]
+    remark: list[Line] = [line(k.cell.text)] if k.cell.text else []
+    remark += [rests_on_claim(s.study, k.cell.claim)] if k.cell.claim else []
+    remark += [line(f"since {k.since}")] if k.since else []
+    state = line(Strong(k.state)) if k.state != "known" else line(k.state)
+    return (
+        text_cell(s.name(k.offer)),
+        text_cell("; ".join(s.criterion(x.criterion) for x in alike)),
+        text_cell(k.told if k.state != "not public" else "–"),
+        Cell((state,), k.state),
+        Cell(tuple(remark) or (line(""),)),
+        Cell((source_links(s.study, k.cell.source),)),
+    )

@@ -89,7 +89,10 @@ def _which(s: Offered, found: Smaa, usual: Sequence[float], k: int) -> Line:
     more = [c for c in order if weights[c] > CLEARLY * usual[c] and weights[c] - usual[c] > 0.01][:3]
     less = [c for c in reversed(order) if weights[c] * CLEARLY < usual[c] and usual[c] - weights[c] > 0.01][:2]
     said = [f"{names[c]} counts for more ({percent(weights[c])} against {percent(usual[c])})" for c in more]
-    said += [f"{names[c]} for less ({percent(weights[c])} against {percent(usual[c])})" for c in less] if more else []
+    counts = "" if more else "counts "
+    for c in less:
+        said.append(f"{names[c]} {counts}for less ({percent(weights[c])} against {percent(usual[c])})")
+        counts = ""
     if not said:
         return line(name, f": first in {percent(first)} of draws, with weights much like all others.")
     return line(name, f": first in {percent(first)} of draws, more often where {in_a_row(said)}.")

@@ -98,7 +98,7 @@ def _way(s: Programmed) -> list[Block]:
     """Return the smallest clash, and the resource that holds the programme up most."""
     r, told = s.result, []
     if r.repairs is not None and r.repairs.clashes:
-        first = min(r.repairs.clashes, key=lambda c: len(c.said))
+        first = r.repairs.clashes[0]  # those of fewest resources, and then of fewest things said, come first
         told.append(_linked(line(Strong("Programme. "), s.told(first.sentence)), "Clashes", "repairs"))
     if r.bottlenecks is not None and any(c.worth > 0 for c in r.bottlenecks.cells):
         told.append(_linked(held_line(s, r.bottlenecks), "Bottlenecks", "bottlenecks"))

@@ -6,7 +6,7 @@ from comity.programme.bottlenecks.answer import Bottleneck, Bottlenecks
 from comity.programme.bottlenecks.held import MEASURES, Measure
 from comity.report.content import Block, Cell, Column, Details, Figure, Line, Note, Section, Strong, Table, line
 from comity.report.phrasing import plural
-from comity.report.programme_chapter.pictures.one_more import UNITS, WHAT, measured, one_more_figure, steps_of
+from comity.report.programme_chapter.pictures.one_more import UNITS, WEIGHED, WHAT, measured, one_more_figure, steps_of
 from comity.report.programme_chapter.subject import Programmed
 from comity.report.programme_chapter.wording import (
     amount,
@@ -20,6 +20,8 @@ from comity.report.programme_chapter.wording import (
 )
 
 MOST_ROWS = 30
+_LATE = " Lateness is units times periods, weighed by the stated value of a unit."
+_PRICE = " A price is what the linear program says of one unit more; with whole numbers there is none."
 MEANS = (
     "Each number is the difference of two plans, both made. One unit more of two things need not be worth the sum: "
     "where resources bind together, more of one alone may change nothing."
@@ -58,7 +60,7 @@ def held_line(s: Programmed, found: Bottlenecks) -> Line:
         elif same:
             beside = f"; {plural(len(same), 'other resource or period', 'other resources or periods')} would do as much"
         of = f"{s.called(c.resource)} in {_period(s, c)}"
-        return line("One unit more of ", Strong(of), f" would {gained(found.by, c.worth)}{beside}.")
+        return line("One unit more of ", Strong(of), f" would {gained(found.by, c.worth, s.valued)}{beside}.")
     if found.together:
         return line("No single resource holds it up; ", Strong("some do together"), ".")
     needed = [c for c in found.cells if c.needed]
@@ -79,9 +81,7 @@ def _pictures(s: Programmed, found: Bottlenecks, measure: Measure) -> tuple[Figu
     what = WHAT[measure][0]
     cells = steps_of(found, measure, s.called, s.unit)
     whole = steps_of(found, measure, s.called, s.unit, whole=True)
-    caption = (
-        f"Changes of {what}, {UNITS[measure]}. A step is one unit, or more where a unit would be too little to see."
-    )
+    caption = WEIGHED if measure == "late" and s.valued else UNITS[measure]
     one = one_more_figure(
         f"programme-one-more-{measure}",
         f"What a step more or less of a resource in one period changes: {what}",
@@ -107,24 +107,31 @@ def _table(s: Programmed, found: Bottlenecks) -> tuple[Block, ...]:
         Column("Resource"),
         Column("Period", "short"),
         Column("Step"),
-        Column("Fits: more, less", "number"),
-        Column("Cost: more, less", "number"),
-        Column("Lateness: more, less", "number"),
+        Column("Share that fits, in points", "number"),
+        Column("Cost", "number"),
+        Column("Lateness", "number"),
         Column("Price for small changes", "number"),
     )
-    there = [m for m in MEASURES if any(measured(c, m) is not None for c in rows)]
+    there = [m for m in MEASURES if any(_known(c, m) for c in rows)]
+    priced = any(own.price is not None for c in rows if (own := measured(c, found.by)) is not None)
     names = {"fits": 3, "cost": 4, "late": 5}
-    kept = [k for k in range(len(columns)) if k not in names.values() or any(names[m] == k for m in there)]
+    kept = [0, 1, 2, *sorted(names[m] for m in there), *((6,) if priced else ())]
     cells = [_row(s, found, c) for c in rows[:MOST_ROWS]]
     less = f" {MOST_ROWS} of {len(rows)} rows." if len(rows) > MOST_ROWS else ""
     caption = (
-        "What a step more, and a step less, of each resource changes; above 0 is better, below 0 worse. A price is "
-        f"what the linear program says of one unit more; with whole numbers there is none.{less}"
+        "What a step more (above) and a step less (below) of each resource changes; more than 0 is better, less is "
+        f"worse.{_LATE if 'late' in there and s.valued else ''}{_PRICE if priced else ''}{less}"
     )
     table: Table = simple_table(
         "programme-bottleneck-table", caption, [columns[k] for k in kept], [tuple(r[k] for k in kept) for r in cells]
     )
     return (Details(line("All numbers as a table"), (table,)),) if len(rows) > 8 else (table,)
+
+
+def _known(c: Bottleneck, measure: Measure) -> bool:
+    """Return whether anything is known of a measure after a step more or less."""
+    own = measured(c, measure)
+    return own is not None and (own.more is not None or own.less is not None)
 
 
 def matters(c: Bottleneck) -> bool:
@@ -139,7 +146,7 @@ def _row(s: Programmed, found: Bottlenecks, c: Bottleneck) -> tuple[Cell, ...]:
     return (
         text_cell(s.called(c.resource)),
         when,
-        Cell((line(amount(c.step, s.unit(c.resource))),), c.step),
+        Cell((line(f"{amount(c.step)} ({s.unit(c.resource)})" if s.unit(c.resource) else amount(c.step)),), c.step),
         *(_change(c, m) for m in ("fits", "cost", "late")),
         number_cell(own.price if own is not None else None),
     )
@@ -150,7 +157,8 @@ def _change(c: Bottleneck, measure: Measure) -> Cell:
     changed = measured(c, measure)
     if changed is None:
         return text_cell("–")
-    first, second = number_cell(changed.more), number_cell(changed.less)
+    size = 100 if measure == "fits" else 1
+    first, second = (number_cell(None if x is None else size * x) for x in (changed.more, changed.less))
     less = second.lines if not (c.needed and changed.less is None) else (line("no plan"),)
     sure = () if changed.proved else (line("not proved"),)
     return Cell((*first.lines, *less, *sure), first.sort)

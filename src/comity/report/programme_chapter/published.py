@@ -11,7 +11,7 @@ from comity.programme.declared.words import amount as stated
 from comity.report.alignment_chapter.pictures.said import datum
 from comity.report.citing import anchor, source_links
 from comity.report.content import Block, Cell, Column, Details, Line, Note, Paragraph, Section, Strong, Table, line
-from comity.report.phrasing import plural
+from comity.report.phrasing import date_words, plural
 from comity.report.programme_chapter.pictures.published import Strand, published_figure, strand_of
 from comity.report.programme_chapter.subject import Programmed
 from comity.report.programme_chapter.wording import blocks_of, lead, simple_table, text_cell, told
@@ -62,11 +62,22 @@ def declared_line(s: Programmed) -> Line:
     if not pairs:
         targets = any(at.of("target") for t in things for at in t.at)
         none = "For no target was an output published for its time." if targets else "No target is among them."
-        return line(head, none)
+        return line(head, none, _waiting(things))
     beside = f"An output stands beside a target {plural(len(pairs), 'time')}: "
     its = "its" if without == 1 else "their"
     left = f" For {plural(without, 'target')} no output was published for {its} time." if without else ""
-    return line(head, beside, *_verdicts([p.verdict for p in pairs]), ".", left)
+    return line(head, beside, *_verdicts([p.verdict for p in pairs]), ".", left, _waiting(things))
+
+
+def _waiting(things: Sequence[Thing]) -> str:
+    """Return of how many targets the time was not over on the day of the case, so that there can be no output yet."""
+    count = sum(len(t.not_over) for t in things)
+    day = next((t.day for t in things if t.day is not None), None)
+    without = sum(len(t.open) for t in things)
+    if not count or day is None:
+        return ""
+    whose = ("Its" if without == 1 else "Their") if count == without else f"For {count} of these the"
+    return f" {whose} time was not over on {date_words(day.isoformat())}, the day of the case."
 
 
 def _verdicts(found: Sequence[str]) -> Iterator[str | Strong]:
@@ -169,7 +180,10 @@ def _pairs(thing: Thing) -> list[str]:
     from comity.programme.declared.answer import DeclaredAnswer
 
     alone = DeclaredAnswer((thing,), ()).sentences()
-    return [f"{first_upper(thing.what)}: {x}" for x in alone[1 + len(thing.at) :]]
+    told = [
+        x[:1].lower() + x[1:] if x.startswith(("For ", "The ", "Whether ")) else x for x in alone[1 + len(thing.at) :]
+    ]
+    return [f"{first_upper(thing.what)}: {x}" for x in told]
 
 
 def _table(s: Programmed) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from comity.report.content import Cell, Column, Line, Paragraph, Section, Strong
 from comity.report.programme_chapter.pictures.met import ends_words, met_figure, share_words, value_words
 from comity.report.programme_chapter.subject import Programmed
 from comity.report.programme_chapter.wording import (
+    amount,
     blocks_of,
     lead,
     number_cell,
@@ -15,7 +16,7 @@ from comity.report.programme_chapter.wording import (
     text_cell,
 )
 
-MOST_ROWS, MOST_PAIRS = 60, 5
+MOST_ROWS, MOST_PAIRS, MOST_LEFT = 60, 5, 6
 
 
 def priorities_section(s: Programmed) -> Section | None:
@@ -30,6 +31,7 @@ def priorities_section(s: Programmed) -> Section | None:
         lead(priorities_line(found)),
         met_figure("programme-met", title, "", found.items, s.called),
         _table(s, found),
+        Paragraph(line(_left(s, found))) if found.left else None,
         Paragraph(line(_pairs(s, found))) if found.open_order else None,
     )
     return Section("programme-priorities", "What is met first", blocks)
@@ -76,6 +78,18 @@ def _row(s: Programmed, p: Priority) -> tuple[Cell, ...]:
     share = Cell((line(share_words(p)),), p.met / p.due)
     what = text_cell(s.called(p.item), p.unit, "modernised" if p.modernise else "")
     return (what, value, number_cell(p.due), met, share, ends)
+
+
+def _left(s: Programmed, found: Priorities) -> str:
+    """Return what is not met in one way of meeting as much value as can be."""
+    each = [f"{amount(x.quantity)} of {s.called(x.item)} due in {_at(s, x.name)}" for x in found.left[:MOST_LEFT]]
+    more = len(found.left) - MOST_LEFT
+    rest = f" and {more:,} more" if more > 0 else ""
+    return f"One way to meet as much does not meet {', '.join(each)}{rest}; there may be others."
+
+
+def _at(s: Programmed, period: str) -> str:
+    return period if s.section.names else f"period {period}"
 
 
 def _pairs(s: Programmed, found: Priorities) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from comity.programme.repairs.answer import UNITS, Repair, Repairs
 from comity.programme.repairs.changes import Change
@@ -90,10 +91,14 @@ def _said_twice(r: Repair, found: Repairs) -> bool:
 
 
 def _unit(s: Programmed, r: Repair) -> str:
-    """Return the unit of what is changed, where there is one."""
+    """Return the unit of what is changed, where there is one and changes are not weighed against each other."""
+    if r.kind == "lead" and r.size == 1:
+        return "period"
     of = s.unit if r.kind == "capacity" else s.item_unit
-    units = {of(c.thing) for c in r.changes} if r.kind in ("capacity", "quantity") else set()
-    return (next(iter(units)) if len(units) == 1 else "") or UNITS[r.kind]
+    units = {of(c.thing) for c in r.changes} if r.kind in ("capacity", "quantity", "date") else set()
+    plain = r.size is not None and abs(r.size - float(sum(c.size for c in r.changes))) <= 1e-9 * r.size
+    one = next(iter(units)) if len(units) == 1 and plain else ""
+    return (f"{one} times periods" if r.kind == "date" else one) if one else UNITS[r.kind]
 
 
 def _row(s: Programmed, r: Repair) -> tuple[Cell, ...]:
@@ -110,12 +115,43 @@ def _row(s: Programmed, r: Repair) -> tuple[Cell, ...]:
 
 def changes_said(s: Programmed, changes: Sequence[Change], most: int = 6) -> list[str]:
     """Return changes in the planner's words, one by one; summed up thing by thing where there are very many."""
-    if len(changes) <= most:
-        return [s.told(changed(c, s.periods)) for c in changes]
+    told = [s.told(_in_a_row(s, own)) for own in _rows(changes)]
+    if len(told) <= most:
+        return told
     alike: dict[tuple[str, str], list[Change]] = {}
     for c in changes:
         alike.setdefault((c.what, c.thing), []).append(c)
     return [s.told(_summed(s, own)) for own in alike.values()]
+
+
+def _rows(changes: Sequence[Change]) -> list[list[Change]]:
+    """
+    Return changes in rows of the same change in one period after another.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> one, two, four = (Change("capacity", "line", Fraction(3), t) for t in (1, 2, 4))
+    >>> [[c.period for c in row] for row in _rows([one, two, four])]
+    [[1, 2], [4]]
+    """
+    out: list[list[Change]] = []
+    for c in changes:
+        before = out[-1][-1] if out else None
+        alike = c.what in ("capacity", "quantity") and before is not None
+        if alike and before is not None and replace(before, period=before.period + 1) == c:
+            out[-1].append(c)
+        else:
+            out.append([c])
+    return out
+
+
+def _in_a_row(s: Programmed, row: list[Change]) -> str:
+    first = changed(row[0], s.periods)
+    if len(row) == 1:
+        return first
+    begin, end = s.period(row[0].period), s.period(row[-1].period)
+    return f"{first.removesuffix(f'in period {begin}')}in each period from {begin} to {end}"
 
 
 def _summed(s: Programmed, own: list[Change]) -> str:

@@ -16,7 +16,7 @@ from comity.study import Study
 
 LONGEST = 60
 """A text longer than this describes a thing and is no name; then the thing is called by its id."""
-_STEP = re.compile(r"(.*) in period (\d+)", re.DOTALL)
+_STEP = re.compile(r"(.*) in period (.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,9 +73,11 @@ class Programmed:
 
     def made_in(self, name: str) -> tuple[str, ...]:
         """Return what a step is called and, where it is what a plan makes of an item, in which period that is."""
-        if name not in self._names and (found := _STEP.fullmatch(name)):
-            return self.called(found[1]), f"made in {self.period(int(found[2]))}"
-        return (self.called(name),)
+        found = _STEP.fullmatch(name) if name not in self._names else None
+        if found is None:
+            return (self.called(name),)
+        number = found[2].isascii() and found[2].isdigit() and len(found[2]) < 10
+        return self.called(found[1]), f"made in {self.period(int(found[2])) if number else found[2]}"
 
     def item_unit(self, item: str) -> str:
         """Return the unit of an item; empty where none is said."""
@@ -84,6 +86,11 @@ class Programmed:
     def unit(self, resource: str) -> str:
         """Return the unit of a resource; empty where none is said."""
         return self.resources[resource].unit if resource in self.resources else ""
+
+    @property
+    def valued(self) -> bool:
+        """Return whether the case states what a unit of an item is worth, so that lateness is weighed by it."""
+        return any(i.value is not None for i in self.section.items)
 
     def stored(self, resource: str) -> bool:
         """Return whether a resource keeps what is not used."""

@@ -55,7 +55,7 @@ def amount(value: float, unit: str = "") -> str:
     return f"{said(value, 4)} {unit}".rstrip()
 
 
-def gained(measure: Measure, value: float) -> str:
+def gained(measure: Measure, value: float, weighed: bool = False) -> str:
     """
     Return what a change is worth, after "would".
 
@@ -69,7 +69,8 @@ def gained(measure: Measure, value: float) -> str:
     if measure == "fits":
         points = said(100 * value, 2)
         return f"raise the share that fits on time by {points}{HARD}percentage point{'' if points == '1' else 's'}"
-    return f"take {said(value, 4)} units times periods of lateness away"
+    by_value = ", weighed by stated value" if weighed else ""
+    return f"take {said(value, 4)} units times periods of lateness away{by_value}"
 
 
 def told(s: Programmed, sentences: Sequence[str]) -> Bullets:

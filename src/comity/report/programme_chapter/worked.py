@@ -12,6 +12,7 @@ from comity.report.programme_chapter.pictures.loads import Loaded, crews_of, loa
 from comity.report.programme_chapter.pictures.schedule import Work, schedule_figure, works_of
 from comity.report.programme_chapter.subject import Programmed
 from comity.report.programme_chapter.wording import (
+    amount,
     blocks_of,
     cited,
     lead,
@@ -140,11 +141,15 @@ def _table(s: Programmed, found: Works) -> tuple[Block, ...]:
 
 
 def _row(s: Programmed, r: WorkRow) -> tuple[Cell, ...]:
-    needs = [f"{n:g} {s.unit(c)} of {s.called(c)}".replace("  ", " ") for c, n in r.needs if n]
-    last = Cell((line(s.period(r.end)),), float(r.end)) if r.end >= r.start else text_cell("takes no time")
+    needs = [f"{s.called(c)}: {amount(n, s.unit(c) if n != 1 else '')}" for c, n in r.needs if n]
+    first = Cell((line(s.period(r.start)),), float(r.start))
+    last = Cell((line(s.period(r.end)),), float(r.end))
+    if r.end < r.start:  # it takes no time
+        when = f"end of {s.period(r.end)}" if r.end else "the beginning"
+        first, last = Cell((line(when),), float(r.start)), text_cell("takes no time")
     return (
         text_cell(s.called(r.activity), s.called(r.item) if r.item else ""),
-        Cell((line(s.period(r.start)),), float(r.start)),
+        first,
         last,
         lines_cell(needs),
         lines_cell(s.every(r.after)),

@@ -83,13 +83,36 @@ def test_each_way_of_knowing_has_a_look_of_its_own() -> None:
     cells = [[known("known"), known("promised"), known("not public", "unknown"), known("known", claim="c1")]]
     figure = known_figure("k", "Known", "", ["x"], list("abcd"), cells)
     assert figure is not None
-    assert texts(figure).count("?") == 2  # the key and the cell
+    assert texts(figure).count("?") == 1  # drawn once; the key and the cell point to it
+    looks = [u.get("href") for u in tree(figure).iter(f"{SVG}use")]
+    assert looks == ["#k-0", "#k-1", "#k-2", "#k-0", "#k-1", "#k-2", "#k-0"]  # three keys, four cells
+    squares = {g.get("id"): ElementTree.tostring(g) for g in tree(figure).iter(f"{SVG}g") if g.get("id")}
+    assert set(squares) == {"k-0", "k-1", "k-2"}
+    assert len(set(squares.values())) == 3
     assert [r[2] for r in figure.rows] == ["known", "promised", "not public", "known"]
     assert [r[5] for r in figure.rows] == ["no", "no", "no", "yes"]
-    assert figure.svg.count("url(#k-lines)") == 2
+    assert figure.svg.count("url(#k-lines)") == 1
     assert len(list(tree(figure).iter(f"{SVG}circle"))) == 1
-    assert "d known" in figure.alt
-    assert "c not public" in figure.alt
+    assert "x: known: a 0, d 0 (rests on a claim); promised: b 0; not public: c." in figure.alt
+
+
+def test_a_cell_says_what_it_is_where_a_pointer_rests_on_it() -> None:
+    cells = [[known("known"), known("not public", "unknown")]]
+    figure = known_figure("k", "Known", "", ["x"], ["<a>", "b"], cells)
+    told = [u.findtext(f"{SVG}title") for u in tree(figure).iter(f"{SVG}use") if u.find(f"{SVG}title") is not None]
+    assert told == ["<a>: known, 0", "b: not public"]
+
+
+def test_many_cells_that_are_not_public_are_counted_and_not_listed_one_by_one() -> None:
+    cells = [
+        [known("known"), *(known("not public", "unknown") for _ in range(3))],
+        [known("not public", "unknown")] * 4,
+    ]
+    figure = known_figure("k", "Known", "", ["x", "y"], list("abcd"), cells)
+    assert figure is not None
+    assert (
+        "The criteria are: a; b; c; d. x: known: a 0; not public: the other 3. y: not public: everything." in figure.alt
+    )
 
 
 def test_nothing_is_drawn_without_criteria() -> None:
@@ -181,6 +204,59 @@ def test_central_weights_show_who_is_never_first() -> None:
     assert figure.rows[2][2] == ""
 
 
+def test_bars_of_central_weights_are_as_high_as_the_weights() -> None:
+    figure = central_figure("c", "Weights", "", ["x", "y"], ["a", "b"], [(0.75, 0.25), (0.5, 0.5)], (0.6, 0.4))
+    high = [float(r.get("height", "0")) for r in tree(figure).iter(f"{SVG}rect")]
+    assert high == pytest.approx([26 * w / 0.75 for w in (0.75, 0.25, 0.5, 0.5)], abs=0.06)
+
+
+def test_of_many_criteria_the_words_name_those_that_count_for_more_or_less() -> None:
+    usual, names = (0.125,) * 8, list("abcdefgh")
+    figure = central_figure("c", "W", "", ["x", "y"], names, [(0.25, 0.1, *(0.65 / 6,) * 6), usual], usual)
+    assert figure is not None
+    assert "Mean of all weights: a 12\xa0%, b 12\xa0%" in figure.alt
+    assert "x: a 25\xa0%, b 10\xa0%" in figure.alt
+    assert "y: all weights much like that mean." in figure.alt
+    assert len(figure.rows) == 16
+
+
+def test_of_many_criteria_those_that_count_alike_for_every_offer_are_not_drawn() -> None:
+    usual, names = (0.125,) * 8, list("abcdefgh")
+    figure = central_figure("c", "W", "", ["x", "y"], names, [(0.25, 0.1, *(0.65 / 6,) * 6), usual], usual)
+    assert figure is not None
+    told = [t for t in texts(figure) if t in names]
+    assert told == ["a", "b", "c", "d", "e", "f", "g", "h"]  # 0.65 / 6 is not much like 0.125
+    one = central_figure("c", "W", "", ["x", "y"], names, [(0.2, *(0.8 / 7,) * 7), usual], usual)
+    assert one is not None
+    assert [t for t in texts(one) if t in names] == ["a"]
+    assert "7 criteria that count much alike whichever offer is first are not drawn" in one.caption
+    assert len(one.rows) == 16
+    level = central_figure("c", "W", "", ["x", "y"], names, [usual, usual], usual)
+    assert level is not None
+    assert [t for t in texts(level) if t in names] == names
+
+
+def test_a_weight_of_next_to_nothing_stays_a_drawing() -> None:
+    figure = central_figure("c", "W", "", ["x", "y"], ["a", "b"], [(0.999, 0.001), (0.001, 0.999)], (0.5, 0.5))
+    assert texts(figure).count("<1") == 2
+
+
+def test_no_line_of_a_scale_runs_through_words() -> None:
+    rows = [BarRow("x", 0.2, "20", under=("or one weight alone", "or other numbers")), BarRow("y", 0.4, "40")]
+    figure = moved_figure("m", "Moved", "", rows)
+    baselines = [float(t.get("y", "0")) for t in tree(figure).iter(f"{SVG}text")]
+    scale = [p.get("d", "") for p in tree(figure).iter(f"{SVG}path") if "V" in p.get("d", "")]
+    ends = [tuple(map(float, m)) for d in scale for m in re.findall(r"M[\d.]+ ([\d.]+)V([\d.]+)", d)]
+    assert len(scale) == 4  # for each bar the lines of the scale, and that of 0
+    assert not [y for y in baselines for top, bottom in ends if top < y - 4 < bottom]
+
+
+def test_next_to_nothing_looks_like_it() -> None:
+    figure = finding_figure("f", "Find", "", [BarRow("x", 0.001, "0.001")])
+    (wide,) = [float(r.get("width", "0")) for r in tree(figure).iter(f"{SVG}rect")]
+    assert wide == pytest.approx(400 * 0.001 / 0.02, abs=0.1)
+
+
 def test_whole_life_cost_tells_phases_apart_and_not_public_from_nothing() -> None:
     at = (AtRate(0.03, 9, 10, 12, (("build", 6.0), ("operate", 4.0))), AtRate(0.07, 7, 8, 9, (("build", 8.0),)))
     rows = [LifeCost("x", at, ("exit",)), LifeCost("y", ())]
@@ -228,7 +304,7 @@ def test_what_is_worth_nothing_to_know_is_not_drawn() -> None:
 def test_an_interval_without_an_upper_end_has_an_arrow_and_not_public_has_no_bar() -> None:
     rows = [
         SpanRow("x", (2.0, math.inf), "2 or more"),
-        SpanRow("y", None, "not public"),
+        SpanRow("y", None, "not stated"),
         SpanRow("z", (1.0, 3.0), "1 to 3"),
     ]
     figure = spans_figure("s", "Spans", "", rows, "years")
@@ -236,7 +312,7 @@ def test_an_interval_without_an_upper_end_has_an_arrow_and_not_public_has_no_bar
     assert len(list(tree(figure).iter(f"{SVG}polygon"))) == 1
     assert len(list(tree(figure).iter(f"{SVG}circle"))) == 3
     assert figure.rows[0][2] == "no upper end"
-    assert figure.rows[1][1] == "not public"
+    assert figure.rows[1][1] == "not stated"
     assert spans_figure("s", "Spans", "", [rows[1]], "years") is None
 
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from comity.programme.priorities.answer import Priority
+from comity.programme.slippage.answer import Chance
 from comity.report.content import Figure, Report
 from comity.report.palette import LIGHT
 from comity.report.programme_chapter.pictures.fitting import Part, finish_figure, parts_figure
@@ -18,6 +19,7 @@ from comity.report.programme_chapter.pictures.loads import Loaded, loads_figure
 from comity.report.programme_chapter.pictures.made import Made as MadeItem
 from comity.report.programme_chapter.pictures.made import made_figure
 from comity.report.programme_chapter.pictures.met import met_figure
+from comity.report.programme_chapter.pictures.on_time import OnTime, on_time_figure
 from comity.report.programme_chapter.pictures.one_more import Step, one_more_figure
 from comity.report.programme_chapter.pictures.periods import Track, named, runs
 from comity.report.programme_chapter.pictures.published import Row, Strand, published_figure
@@ -128,6 +130,33 @@ def test_full_periods_are_dark_and_stored_resources_are_full_when_nothing_is_lef
     figure = loads_figure("f", "T", "", [line, store], ("a", "b", "c")[:2])
     assert figure is None or "steel" in figure.svg
     assert loads_figure("f", "T", "", [Loaded("line", "", (0.0,), (5.0,))], ("a",)) is None
+
+
+def test_what_was_kept_of_a_stored_resource_is_there_to_use() -> None:
+    # four come in for two periods; two are used, then six: what there is is 4, then 2 + 4
+    store = Loaded("steel", "t", (2.0, 6.0), (4.0, 4.0), left=(2.0, 0.0))
+    assert store.there == (4.0, 6.0)
+    assert all(u <= x for u, x in zip(store.used, store.there, strict=True))
+    figure = loads_figure("f", "T", "", [store], ("a", "b"))
+    assert figure is not None
+    assert "what was kept and what comes in" in figure.caption
+    assert "steel: 4 t comes in in a period, 6 used at most; used up in b." in figure.alt
+    assert {"what there is to use", "what comes in (stored resources)", "used up in 1 of 2 periods"} <= {
+        x[3] for x in texts(figure)
+    }
+    plain = loads_figure("f", "T", "", [Loaded("line", "", (2.0,), (4.0,))], ("a",))
+    assert plain is not None
+    assert "kept" not in plain.caption
+    assert "never full" in {x[3] for x in texts(plain)}
+
+
+def test_a_chance_has_a_band_only_where_it_has_two_ends() -> None:
+    sure, open_ = Chance(1.0, (1.0, 1.0), None), Chance(0.004, (0.0, 0.12), None)
+    figure = on_time_figure("f", "T", "", [OnTime(("a",), sure, sure), OnTime(("b",), open_, None)])
+    told = [x[3] for x in texts(figure)]
+    assert told.count("100\xa0%") == 3  # twice for the step, once on the scale
+    assert "<1\xa0% (0 to 12)" in told
+    assert not [x for x in told if "(100 to 100)" in x]
 
 
 def test_gains_go_right_and_losses_left_in_proportion() -> None:

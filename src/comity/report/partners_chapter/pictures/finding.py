@@ -9,6 +9,8 @@ from comity.report.content import Figure
 from comity.report.partners_chapter.pictures.rows import WIDTH, BarRow, bars
 from comity.report.svg import document
 
+FARTHEST = 0.02
+"""The scale goes so far at least, so that next to nothing looks like it."""
 READING = (
     "A bar is by how much the offer that is chosen would be worth more on average if this were known before, on the "
     "scale from 0, the worst, to 1, the best. Values of single things do not add up. An outline stands for everything "
@@ -21,7 +23,7 @@ def finding_figure(id_: str, title: str, caption: str, rows: Sequence[BarRow]) -
     shown = [r for r in rows if r.value is not None and r.value > 0]
     if not shown:
         return None
-    far = max(r.value or 0.0 for r in shown) * 1.05
+    far = max(FARTHEST, max(r.value or 0.0 for r in shown) * 1.05)
     axis = "gain on average, on the scale from 0 to 1"
     body, bottom = bars(shown, far, 2.0, axis)
     alt = f"{title}. " + " ".join(r.told for r in shown)

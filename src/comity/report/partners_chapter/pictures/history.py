@@ -86,7 +86,7 @@ def _frame(p: Panel, days: Sequence[dt.date], before: bool) -> str:
         words = _day(day, k == 0 and before) if k == 0 and before else f"{day:%b %Y}"
         wide = text_width(words, SIZE - 1)
         left = min(max(x - wide / 2, 2.0), RIGHT + 40 - wide)
-        if left > at + 8:
+        if left > at + 4:
             out += label(left, p.bottom + 18, words, size=SIZE - 1, fill="var(--muted)")
             at = left + wide
     words = "a stroke under the line is a day with news"

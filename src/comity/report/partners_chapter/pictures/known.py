@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
+from xml.sax.saxutils import escape
 
 from comity.partners.known import SAID, STATES, KnownCell, State
 from comity.report.alignment_chapter.pictures.said import joined
-from comity.report.content import Figure
+from comity.report.content import Figure, clean
 from comity.report.partners_chapter.pictures.slanted import Place, grid
-from comity.report.svg import document, element, group, label, text_width
+from comity.report.svg import document, element, label, text_width
 
 WIDTH, SIZE, LINE = 420.0, 12.0, 20.0
 SIDE = 17.0
@@ -35,11 +36,10 @@ def known_figure(
 
     def drawn(i: int, k: int, at: Place) -> str:
         one = cells[i][k]
-        told = f"{offers[i]}, {criteria[k]}: {_words(one)}"
-        return group(_mark(id_, one.state, at.x, at.y, is_open(one), bool(one.cell.claim)), told)
+        return _mark(id_, one, at, f"{criteria[k]}: {_words(one)}")
 
     body, bottom = grid(offers, criteria, drawn, top)
-    alt = f"{title}. {counted(cells)} " + " ".join(
+    alt = f"{title}. {counted(cells)} The criteria are: {'; '.join(criteria)}. " + " ".join(
         _told(n, criteria, row) for n, row in zip(offers, cells, strict=True)
     )
     columns = ("offer", "criterion", "what is known", "stated", "bounds or a spread", "rests on a claim")
@@ -48,7 +48,7 @@ def known_figure(
         for o, row in zip(offers, cells, strict=True)
         for c, k in zip(criteria, row, strict=True)
     )
-    drawing = document(id_, WIDTH, bottom + 6, title, alt, _pattern(id_) + keys + body)
+    drawing = document(id_, WIDTH, bottom + 6, title, alt, _looks(id_) + keys + body)
     return Figure(id_, title, joined(caption, READING), alt, drawing, columns, data, narrow=True)
 
 
@@ -73,55 +73,67 @@ def counted(cells: Sequence[Sequence[KnownCell]]) -> str:
     return f"Of {total:,} cells {parts[0]}, {parts[1]} and {parts[2]}."
 
 
-def _pattern(id_: str) -> str:
+def _looks(id_: str) -> str:
+    """Return the square of each state, drawn once: every cell points to one of them."""
     lines = element("path", d="M-1 1L1 -1M0 6L6 0M5 7L7 5", style="stroke:var(--hold);stroke-width:1.5")
-    return element(
-        "defs",
-        element("pattern", lines, id=f"{id_}-lines", width=6.0, height=6.0, patternUnits="userSpaceOnUse"),
-    )
+    pattern = element("pattern", lines, id=f"{id_}-lines", width=6.0, height=6.0, patternUnits="userSpaceOnUse")
+    squares = "".join(element("g", _square(id_, s), id=f"{id_}-{n}") for n, s in enumerate(STATES))
+    return element("defs", pattern + squares)
+
+
+def _square(id_: str, state: State) -> str:
+    half = SIDE / 2
+    place: dict[str, Any] = {"x": -half, "y": -half, "width": SIDE, "height": SIDE, "rx": 2.0}
+    if state == "not public":
+        out = element("rect", **place, style="fill:none;stroke:var(--strong-rule);stroke-dasharray:2 2.5")
+        return out + label(0, 4.5, "?", size=SIZE + 1, fill="var(--muted)", anchor="middle", bold=True)
+    if state == "known":
+        return element("rect", **place, style="fill:var(--hold);stroke:var(--hold)")
+    out = element("rect", **place, style="fill:var(--paper);stroke:var(--hold);stroke-width:1.4")
+    return out + element("rect", **place, style=f"fill:url(#{id_}-lines)")
 
 
 def _keys(id_: str) -> tuple[str, float]:
     out, x, y = "", 12.0, 13.0
-    for state in STATES:
+    for n, state in enumerate(STATES):
         need = 34 + text_width(state, SIZE)
         if x + need > WIDTH:
             x, y = 12.0, y + LINE
-        out += _mark(id_, state, x, y) + label(x + 15, y + 4, state, size=SIZE)
+        out += element("use", href=f"#{id_}-{n}", x=x, y=y) + label(x + 15, y + 4, state, size=SIZE)
         x += need
     return out, y + 14
 
 
-def _mark(id_: str, state: State, x: float, y: float, bounds: bool = False, claim: bool = False) -> str:
-    half = SIDE / 2
-    place: dict[str, Any] = {"x": x - half, "y": y - half, "width": SIDE, "height": SIDE, "rx": 2.0}
-    if state == "not public":
-        out = element("rect", **place, style="fill:none;stroke:var(--strong-rule);stroke-dasharray:2 2.5")
-        return out + label(x, y + 4.5, "?", size=SIZE + 1, fill="var(--muted)", anchor="middle", bold=True)
-    if state == "known":
-        out = element("rect", **place, style="fill:var(--hold);stroke:var(--hold)")
-    else:
-        out = element("rect", **place, style="fill:var(--paper);stroke:var(--hold);stroke-width:1.4")
-        out += element("rect", **place, style=f"fill:url(#{id_}-lines)")
-    if bounds:
-        out += element(
-            "rect",
-            x=x - half + 2.5,
-            y=y - 2.6,
-            width=SIDE - 5,
-            height=5.2,
-            style="fill:var(--paper);stroke:var(--hold);stroke-width:1",
-        )
-    if claim:
+def _mark(id_: str, one: KnownCell, at: Place, told: str) -> str:
+    """Return a cell: the square of its state, a bar across where it is open, a dot where it rests on a claim."""
+    x, y, half = at.x, at.y, SIDE / 2
+    title = element("title", escape(clean(told)))
+    out = element("use", title, href=f"#{id_}-{STATES.index(one.state)}", x=x, y=y)
+    if is_open(one):
+        place: dict[str, Any] = {"x": x - half + 2.5, "y": y - 2.6, "width": SIDE - 5, "height": 5.2}
+        out += element("rect", **place, style="fill:var(--paper);stroke:var(--hold);stroke-width:1")
+    if one.cell.claim:
         look = "fill:var(--against);stroke:var(--paper);stroke-width:1"
         out += element("circle", cx=x + half - 1, cy=y - half + 1, r=3.6, style=look)
     return out
 
 
 def _words(one: KnownCell) -> str:
-    claim = ", rests on a claim" if one.cell.claim else ""
-    return one.state if one.state == "not public" else f"{one.state}, {one.told}{claim}"
+    return one.state if one.state == "not public" else f"{one.state}, {one.told}{_claimed(one)}"
 
 
 def _told(name: str, criteria: Sequence[str], row: Sequence[KnownCell]) -> str:
-    return f"{name}: " + "; ".join(f"{c} {_words(k)}" for c, k in zip(criteria, row, strict=True)) + "."
+    """Return a row in words, one way of knowing after another; the criteria are named before."""
+    hidden = [c for c, k in zip(criteria, row, strict=True) if k.state == "not public"]
+    parts = []
+    for state in STATES[:-1]:
+        own = [f"{c} {k.told}{_claimed(k)}" for c, k in zip(criteria, row, strict=True) if k.state == state]
+        parts += [f"{state}: {', '.join(own)}"] if own else []
+    if hidden:
+        every = "everything" if not parts else f"the other {len(hidden)}" if len(hidden) > 1 else hidden[0]
+        parts.append(f"not public: {every}")
+    return f"{name}: {'; '.join(parts)}."
+
+
+def _claimed(one: KnownCell) -> str:
+    return " (rests on a claim)" if one.cell.claim else ""

@@ -9,7 +9,7 @@ from typing import Any
 from comity.case.partners import PHASES
 from comity.report.alignment_chapter.pictures.said import HARD, datum, joined, percent, said
 from comity.report.content import Figure
-from comity.report.partners_chapter.pictures.rows import ground
+from comity.report.partners_chapter.pictures.rows import scale_lines
 from comity.report.support_chapter.pictures.ticks import round_ticks
 from comity.report.svg import document, element, group, label, labels, segment, shorten, text_width, wrap
 
@@ -71,11 +71,11 @@ def life_cost_figure(id_: str, title: str, caption: str, rows: Sequence[LifeCost
     ends = (min(0.0, *(min(a.low, _lowest(a)) for a in every)), max(0.0, *(max(a.high, _highest(a)) for a in every)))
     ends = ends if ends[1] > ends[0] else (0.0, 1.0)
     keys, y = _keys(id_, sorted({p for a in every for p, _ in a.phases}, key=lambda p: (*PHASES, "").index(p)))
-    top, body = y, ""
+    body = ""
     for row in rows:
         drawn, y = _row(id_, row, ends, unit, y)
         body += drawn
-    foot = _axis(ends, unit, top, y)
+    foot = _axis(ends, unit, y)
     alt = f"{title}. " + " ".join(_told(r, unit) for r in rows)
     phases = (*PHASES, "")
     columns = ("offer", "rate", "least", "middle", "greatest", *(p or NO_PHASE for p in phases))
@@ -86,7 +86,7 @@ def life_cost_figure(id_: str, title: str, caption: str, rows: Sequence[LifeCost
     )
     data += tuple((r.name, "not public", *("",) * (3 + len(phases))) for r in rows if not r.at)
     drawing = document(
-        id_, WIDTH, y + 52 if len(unit) > 12 else y + 38, title, alt, _patterns(id_) + keys + foot + body
+        id_, WIDTH, y + 53 if len(unit) > 12 else y + 39, title, alt, _patterns(id_) + keys + foot + body
     )
     return Figure(id_, title, joined(caption, READING), alt, drawing, columns, data, narrow=True)
 
@@ -139,24 +139,18 @@ def _keys(id_: str, phases: Sequence[str]) -> tuple[str, float]:
 
 def _row(id_: str, row: LifeCost, ends: tuple[float, float], unit: str, y: float) -> tuple[str, float]:
     names = wrap(row.name, SIZE, WIDTH - 8, lines=2, bold=True)
-    out = (
-        ground(y, LINE * len(names) + 5)
-        + segment(0, y, WIDTH, y)
-        + labels(4, y + 15, names, size=SIZE, leading=LINE / SIZE, bold=True)
-    )
+    out = segment(0, y, WIDTH, y) + labels(4, y + 15, names, size=SIZE, leading=LINE / SIZE, bold=True)
     y += LINE * len(names) + 7
     if not row.at:
-        out += ground(y, 20)
         out += label(
             LEFT, y + 12, "payments are not public: what it costs is not known", size=SIZE, fill="var(--muted)"
         )
         return group(out, _told(row, unit)), y + 24
     for a in row.at:
-        out += ground(y + TALL + 2, 16) + _total(a, y, unit) + _bar(id_, a, ends, y)
+        out += _total(a, y, unit) + _bar(id_, a, ends, y)
         y += TALL + 21
     if row.lacking:
         words = wrap(_lacks(row), SIZE - 0.5, WIDTH - 8, lines=2)
-        out += ground(y - 2, LINE * len(words) + 2)
         out += labels(4, y + 9, words, size=SIZE - 0.5, leading=LINE / SIZE, fill="var(--against)")
         y += LINE * len(words) + 2
     return group(out, _told(row, unit)), y + 4
@@ -164,6 +158,7 @@ def _row(id_: str, row: LifeCost, ends: tuple[float, float], unit: str, y: float
 
 def _bar(id_: str, a: AtRate, ends: tuple[float, float], y: float) -> str:
     out = label(LEFT - 6, y + 12, percent(a.rate), size=SIZE - 0.5, fill="var(--muted)", anchor="end")
+    out += scale_lines([(_x(tick, ends), tick == 0) for tick in round_ticks(*ends, 5)], y - 3, y + TALL + 3)
     up = down = 0.0
     for phase, value in a.phases:
         start = up if value >= 0 else down
@@ -198,15 +193,15 @@ def amount(low: float, middle: float, high: float, unit: str) -> str:
     return f"{said(middle)}{tail}" + (f" ({one} to {two})" if one != two else "")
 
 
-def _axis(ends: tuple[float, float], unit: str, top: float, bottom: float) -> str:
+def _axis(ends: tuple[float, float], unit: str, bottom: float) -> str:
     out = segment(0, bottom, WIDTH, bottom)
     for tick in round_ticks(*ends, 5):
         x = _x(tick, ends)
-        out += segment(x, top, x, bottom, colour="var(--ink)" if tick == 0 else "var(--rule)")
-        out += label(x, bottom + 15, said(tick), size=SIZE - 1, fill="var(--muted)", anchor="middle")
+        out += segment(x, bottom, x, bottom + 4, colour="var(--strong-rule)")
+        out += label(x, bottom + 16, said(tick), size=SIZE - 1, fill="var(--muted)", anchor="middle")
     words = f"present value{f', {unit}' if unit else ''}; on the left the rate of discount a year"
     rows = wrap(words, SIZE - 0.5, WIDTH - 8, lines=2)
-    return out + labels(4, bottom + 32, rows, size=SIZE - 0.5, leading=LINE / SIZE, fill="var(--muted)")
+    return out + labels(4, bottom + 33, rows, size=SIZE - 0.5, leading=LINE / SIZE, fill="var(--muted)")
 
 
 def _lacks(row: LifeCost) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from comity.report.alignment_chapter.pictures.said import said
 from comity.report.support_chapter.pictures.ticks import round_ticks
-from comity.report.svg import element, group, label, labels, segment, wrap
+from comity.report.svg import element, group, label, labels, number, segment, stroke, wrap
 
 WIDTH, LEFT, RIGHT, SIZE, LINE, TALL = 420.0, 8.0, 408.0, 12.0, 14.0, 13.0
 
@@ -46,46 +46,50 @@ def bars(
     rows: Sequence[BarRow], far: float, top: float, axis: str, tick_words: Callable[[float], str] = said
 ) -> tuple[str, float]:
     """Return bars from 0 to ``far`` under their names, and where the drawing ends."""
+    ticks = round_ticks(0.0, far, 5)
+    places = [(LEFT + (RIGHT - LEFT) * tick / far, tick == 0) for tick in ticks]
     drawn, y = "", top
     for row in rows:
-        one, y = _row(row, far, y)
+        one, y = _row(row, far, y, places)
         drawn += one
-    lines = ""
-    for tick in round_ticks(0.0, far, 5):
-        x = LEFT + (RIGHT - LEFT) * tick / far
-        lines += segment(x, top, x, y, colour="var(--ink)" if tick == 0 else "var(--rule)")
-        anchor = "start" if tick == 0 else "end" if x > RIGHT - 12 else "middle"
-        lines += label(x, y + 15, tick_words(tick), size=SIZE - 1, fill="var(--muted)", anchor=anchor)
+    lines = segment(LEFT, y, RIGHT, y, colour="var(--strong-rule)")
+    for tick, (x, zero) in zip(ticks, places, strict=True):
+        lines += segment(x, y, x, y + 4, colour="var(--strong-rule)")
+        anchor = "start" if zero else "end" if x > RIGHT - 12 else "middle"
+        lines += label(x, y + 16, tick_words(tick), size=SIZE - 1, fill="var(--muted)", anchor=anchor)
     foot = wrap(axis, SIZE - 0.5, WIDTH - 8)
-    lines += labels(4, y + 32, foot, size=SIZE - 0.5, leading=LINE / SIZE, fill="var(--muted)")
-    return lines + drawn, y + 38 + LINE * (len(foot) - 1)
+    lines += labels(4, y + 33, foot, size=SIZE - 0.5, leading=LINE / SIZE, fill="var(--muted)")
+    return drawn + lines, y + 39 + LINE * (len(foot) - 1)
 
 
-def _row(row: BarRow, far: float, y: float) -> tuple[str, float]:
+def _row(row: BarRow, far: float, y: float, places: Sequence[tuple[float, bool]]) -> tuple[str, float]:
     names = wrap(row.name, SIZE, 262, lines=3, bold=True)
     words = wrap(row.words, SIZE, WIDTH - 276, lines=3)
-    out = ground(y, LINE * max(len(names), len(words)) + 4)
-    out += labels(4, y + 14, names, size=SIZE, leading=LINE / SIZE, bold=True)
+    out = labels(4, y + 14, names, size=SIZE, leading=LINE / SIZE, bold=True)
     out += labels(WIDTH - 4, y + 14, words, size=SIZE, leading=LINE / SIZE, anchor="end")
     y += LINE * max(len(names), len(words)) + 6
     if row.value is not None:
         wide = max(1.5, (RIGHT - LEFT) * min(1.0, row.value / far))
         look = "fill:var(--paper);stroke-dasharray:3 2" if row.hollow else "fill:var(--hold-2)"
+        out += scale_lines(places, y - 2, y + TALL + 2)
         out += element(
             "rect", x=LEFT, y=y, width=wide, height=TALL, style=f"{look};stroke:var(--hold);stroke-width:1.2"
         )
         y += TALL + 3
     for text in row.under:
         rows = wrap(text, SIZE - 0.5, WIDTH - 8, lines=4)
-        out += ground(y + 1, LINE * len(rows))
         out += labels(4, y + 12, rows, size=SIZE - 0.5, leading=LINE / SIZE, fill="var(--muted)")
         y += LINE * len(rows)
     return group(out, row.told), y + 8
 
 
-def ground(y: float, high: float) -> str:
-    """Return paper under words, so that no line of the scale runs through them."""
-    return element("rect", x=0.0, y=y + 1, width=WIDTH, height=high, style="fill:var(--paper)")
+def scale_lines(places: Sequence[tuple[float, bool]], top: float, bottom: float) -> str:
+    """Return the lines of a scale behind one bar, so that none runs through words; that of 0 is dark."""
+    out = ""
+    for zero, colour in ((False, "var(--rule)"), (True, "var(--ink)")):
+        d = "".join(f"M{number(x)} {number(top)}V{number(bottom)}" for x, at_zero in places if at_zero == zero)
+        out += stroke(d, colour=colour) if d else ""
+    return out
 
 
 def distinct(places: Sequence[int], looks: int = 8) -> list[int]:

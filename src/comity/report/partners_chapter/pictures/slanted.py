@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from comity.report.svg import element, group, labels, number, segment, text_width, wrap
 
 WIDTH, SIZE, LINE = 420.0, 12.0, 13.2
-LEFT, RIM = 136.0, 44.0
+LEFT, RIM = 136.0, 62.0
 """Room for names of rows, and for slanted words past the last column."""
 HEAD, TURN = 124.0, 55.0
 """How long a slanted name may be, and by how many degrees it is turned."""

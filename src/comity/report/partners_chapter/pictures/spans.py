@@ -24,7 +24,7 @@ class SpanRow:
     ----------
     name : str
     stated : pair of float or None
-        Drawn as a dark bar, a disc where both ends are the same; None where it is not public. The greater end may be
+        Drawn as a dark bar, a disc where both ends are the same; None where it is not stated. The greater end may be
         infinite.
     band : pair of float or None
         Drawn as a pale band behind it: the threshold.
@@ -86,7 +86,7 @@ def _band(y: float, left: float, right: float) -> str:
 
 def _data(ends: Ends | None) -> tuple[float | str, float | str]:
     if ends is None:
-        return "not public", ""
+        return "not stated", ""
     low, high = (datum(x) if math.isfinite(x) else "no upper end" for x in ends)
     return low, high
 

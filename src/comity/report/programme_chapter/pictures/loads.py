@@ -9,11 +9,13 @@ from comity.programme.plan.answer import Load
 from comity.programme.works.answer import CrewLoad
 from comity.report.alignment_chapter.pictures.said import datum, joined, said
 from comity.report.content import Figure
+from comity.report.phrasing import plural
 from comity.report.programme_chapter.pictures.periods import LEFT, RIGHT, SIZE, WIDTH, Track, columns, feet, spans_said
 from comity.report.svg import box, document, element, group, label, labels, segment, shorten, stroke, text_width, wrap
 
 FULL = 1 - 1e-9
 READING = "Each resource has a scale of its own: the number at the right is the top of its chart."
+KEPT = "What is left of a stored resource is kept: what there is of it in a period is what was kept and what comes in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,29 @@ class Loaded:
         return [t for t, (u, c) in enumerate(pairs, 1) if u > 0 and u >= c * FULL]
 
     @property
+    def there(self) -> tuple[float, ...]:
+        """Return what there is to use in each period: of a stored resource, what was kept and what comes in."""
+        return tuple(u + x for u, x in zip(self.used, self.left, strict=True)) if self.left else self.capacity
+
+    @property
     def most(self) -> float:
         """Return the largest number."""
-        return max((*self.used, *self.capacity, *self.left), default=0.0)
+        return max((*self.used, *self.there, *self.capacity), default=0.0)
+
+    @property
+    def state(self) -> str:
+        """
+        Return in how many periods all of it is used.
+
+        Examples
+        --------
+        >>> Loaded("crew", "", (1.0, 2.0), (2.0, 2.0)).state, Loaded("crew", "", (1.0,), (2.0,)).state
+        ('full in 1 of 2 periods', 'never full')
+        >>> Loaded("steel", "t", (1.0, 2.0), (1.5, 1.5), left=(0.5, 0.0)).state
+        'used up in 1 of 2 periods'
+        """
+        word = "used up" if self.left else "full"
+        return f"{word} in {len(self.full)} of {plural(len(self.used), 'period')}" if self.full else f"never {word}"
 
 
 def loaded_of(
@@ -116,9 +138,10 @@ def loads_figure(id_: str, title: str, caption: str, rows: Sequence[Loaded], nam
         for r in rows
         for t in range(len(names))
     )
-    head = ("resource", "unit", "period", "used", "capacity", "enlarged by", "left over", "full")
+    head = ("resource", "unit", "period", "used", "capacity, or what comes in", "enlarged by", "left over", "full")
     drawing = document(id_, WIDTH, y + 22, title, alt, body)
-    return Figure(id_, title, joined(caption, READING), alt, drawing, head, data, narrow=True)
+    kept = KEPT if any(r.left for r in rows) else ""
+    return Figure(id_, title, joined(caption, kept, READING), alt, drawing, head, data, narrow=True)
 
 
 def _keys(rows: Sequence[Loaded]) -> tuple[str, float]:
@@ -127,24 +150,22 @@ def _keys(rows: Sequence[Loaded]) -> tuple[str, float]:
     out += box(x + 62, 4, 12, 12, fill="var(--hold)", stroke="none", r=0)
     out += label(x + 79, y, "used, and nothing left", size=SIZE)
     out += segment(x + 218, 10, x + 238, 10, colour="var(--ink)", width=1.8)
-    out += label(x + 244, y, "what there is (capacity)", size=SIZE)
+    out += label(x + 244, y, "what there is to use", size=SIZE)
     if any(r.left for r in rows):
         y += 17
         out += segment(x, y - 4, x + 20, y - 4, colour="var(--ink)", dash="2 3", width=1.6)
-        out += label(x + 26, y, "left over at the end of a period (stored resources)", size=SIZE)
+        out += label(x + 26, y, "what comes in (stored resources)", size=SIZE)
     return out, y + 10
 
 
 def _row(r: Loaded, track: Track, y: float, tall: float) -> tuple[str, float]:
     value = shorten(f"{said(r.most, 4)} {r.unit}".strip(), SIZE, 170)
-    n = len(track.names)
-    state = f"full in {len(r.full)} of {n}" if r.full else "never full"
     room = text_width(value, SIZE) + 14
     words = wrap(r.name, SIZE + 0.5, RIGHT - LEFT - room, lines=2, bold=True)
     out = segment(LEFT, y, RIGHT, y) + labels(LEFT, y + 15, words, size=SIZE + 0.5, bold=True)
     out += label(RIGHT, y + 15, value, size=SIZE, fill="var(--muted)", anchor="end")
     at = y + 15 + 15 * len(words)
-    out += label(LEFT, at, f"{state} periods", size=SIZE, fill="var(--muted)")
+    out += label(LEFT, at, r.state, size=SIZE, fill="var(--muted)")
     top = at + 8
     out += segment(RIGHT - 14, top, RIGHT, top, colour="var(--strong-rule)", dash="2 2")
     base = top + tall
@@ -155,9 +176,9 @@ def _row(r: Loaded, track: Track, y: float, tall: float) -> tuple[str, float]:
         if bars:
             out += element("path", d=columns(track, bars, 0.8), style=f"fill:{ink};stroke:none")
     out += segment(LEFT, base, RIGHT, base, colour="var(--strong-rule)")
-    out += stroke(_steps(r.capacity, track, base, scale), colour="var(--ink)", width=1.8)
+    out += stroke(_steps(r.there, track, base, scale), colour="var(--ink)", width=1.8)
     if r.left:
-        out += stroke(_steps(r.left, track, base, scale), colour="var(--ink)", dash="2 3", width=1.6)
+        out += stroke(_steps(r.capacity, track, base, scale), colour="var(--ink)", dash="2 3", width=1.6)
     return group(out, _told(r, track.names)), base + 6
 
 
@@ -172,6 +193,7 @@ def _told(r: Loaded, names: Sequence[str]) -> str:
     unit = f" {r.unit}" if r.unit else ""
     low, high = min(r.capacity), max(r.capacity)
     there = said(low, 4) if low == high else f"{said(low, 4)} to {said(high, 4)}"
-    full = f"full in {spans_said(r.full, names)}" if r.full else "never full"
+    word, comes = ("used up", " comes in") if r.left else ("full", "")
+    full = f"{word} in {spans_said(r.full, names)}" if r.full else f"never {word}"
     grown = f" Enlarged by {said(sum(r.grown), 4)} in all." if any(r.grown) else ""
-    return f"{r.name}: {there}{unit} in a period, {said(max(r.used), 4)} used at most; {full}.{grown}"
+    return f"{r.name}: {there}{unit}{comes} in a period, {said(max(r.used), 4)} used at most; {full}.{grown}"

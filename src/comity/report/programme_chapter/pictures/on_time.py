@@ -128,7 +128,25 @@ def _row(r: OnTime, y: float) -> tuple[str, float]:
 
 def _words(c: Chance) -> str:
     a, b = (f"{100 * v:.0f}" for v in c.band)
-    return f"{100 * c.share:.0f}{HARD}% ({a} to {b})"
+    share = whole(c.share).replace("under ", "<").replace("over ", ">")
+    return f"{share} ({a} to {b})" if a != b else share
+
+
+def whole(share: float) -> str:
+    """
+    Return a chance in whole hundredths, which is all that runs and past cases bear; never 0 or 100 where it is not.
+
+    Examples
+    --------
+    >>> whole(0.023), whole(0.0004), whole(0.9999), whole(1.0)
+    ('2\xa0%', 'under 1\xa0%', 'over 99\xa0%', '100\xa0%')
+    """
+    text = f"{100 * share:.0f}"
+    if text == "0" and share > 0:
+        text = "under 1"
+    if text == "100" and share < 1:
+        text = "over 99"
+    return f"{text}{HARD}%"
 
 
 def _told(r: OnTime) -> str:

@@ -21,10 +21,14 @@ WHAT: dict[Measure, tuple[str, str, str]] = {
 }
 """What a measure is called, and what it means to gain or lose."""
 UNITS: dict[Measure, str] = {
-    "cost": "in the unit of the costs that the case declares",
-    "fits": "in percentage points of every due quantity",
-    "late": "in units times periods",
+    "cost": "In the unit of the costs that the case declares.",
+    "fits": "In percentage points of every due quantity.",
+    "late": "In units times periods.",
 }
+
+
+WEIGHED = "In units times periods, weighed by the stated value of a unit."
+"""The same for lateness where the case states values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,8 @@ def one_more_figure(id_: str, title: str, caption: str, steps: Sequence[Step], m
     body = out + segment(zero, top, zero, y, colour="var(--ink)", width=1.2) + drawn
     less = f"{len(kept)} of {len(steps)} are shown, those with most to gain." if len(kept) < len(steps) else ""
     hollow = "A hollow bar is the difference of two plans that are not proved to be the cheapest."
-    notes = joined(less, hollow if any(not s.proved for s in kept) else "")
+    size = "" if all(s.step == 1 for s in kept) else "A step is more than one unit where a unit is too little to see."
+    notes = joined(size, less, hollow if any(not s.proved for s in kept) else "")
     alt = f"{title}. " + " ".join(_told(s, measure) for s in kept)
     head = ("resource", "period", "step", "unit", "gained by one step more", "gained by one step less", "proved")
     data = tuple(
@@ -183,7 +188,7 @@ def _row(s: Step, measure: Measure, zero: float, scale: float, y: float) -> tupl
 
 def _told(s: Step, measure: Measure) -> str:
     what, gain, loss = WHAT[measure]
-    unit = f" {s.unit}" if s.unit else ""
+    unit = f" {s.unit}" if s.unit and s.step != 1 else ""
     more = f"{said(s.step, 4)}{unit} more: {_value(s.more, measure) or 'not known'} ({gain})"
     less = "no plan" if s.none else f"{_value(s.less, measure) or 'not known'}" + (f" ({loss})" if s.less else "")
     return f"{s.name} {s.when}, {what}: {more}; as much less: {less}."
