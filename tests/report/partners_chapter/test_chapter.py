@@ -359,7 +359,7 @@ def test_where_nothing_is_stated_of_leaving_there_is_no_table_of_it(on: Offered)
 def test_a_regret_that_is_the_same_with_every_offer_chooses_none(on: Offered) -> None:
     regret = on.result.regret
     assert regret is not None
-    level = replace(on.result, regret=replace(regret, smallest=tuple(o.id for o in on.offers)))
+    level = replace(on.result, regret=replace(regret, regrets=(regret.regrets[0],) * len(regret.offers)))
     section = always_section(replace(on, result=level))
     assert section is not None
     lead = words(section.blocks[0].line)  # type: ignore[union-attr]
