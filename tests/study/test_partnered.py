@@ -53,9 +53,7 @@ def test_the_answer_is_that_of_the_section_with_posteriors_and_the_names_of_the_
     assert [t.claim for t in found.claims.tried] == ["c1"]
     assert found.claims.sentences()[0].startswith('Claim "c1" (The yard delivered on time) holds with a chance of 0.')
     assert found.to_json()["makers"] == {"x": "North Works", "y": "South Yards"}
-    assert found.notes == (
-        "The interval of a claim's chance holds 90 in 100 of what its evidence leaves open.",
-    )
+    assert found.notes == ("The interval of a claim's chance holds 90 in 100 of what its evidence leaves open.",)
     # what was weighed already is not weighed again, and gives the same
     assert partners_of(case, RANKS, evidence=weighed(case)).to_json() == found.to_json()
 

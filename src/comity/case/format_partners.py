@@ -45,9 +45,7 @@ NORMAL = Record(
 _VALUE = ByShape(scalar=CellValue(), sequence=CellValue(), mapping=NORMAL)
 
 _ABOUT_CELL = (
-    Field(
-        "promised", Bool(), "Whether it is only promised, and not contracted or counted.", default="false"
-    ),
+    Field("promised", Bool(), "Whether it is only promised, and not contracted or counted.", default="false"),
     Field("claim", RefTo("c1", "the id of a claim", of="claim"), "The claim of the evidence that it hangs on."),
     Field("text", Text("As the vendor says"), "What must be known of it, in one sentence."),
     source_field("the value"),

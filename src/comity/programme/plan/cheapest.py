@@ -16,6 +16,7 @@ from comity.programme.plan.reckoning import reckoned
 from comity.programme.plan.searching import searched
 from comity.programme.plan.setups import Setup, add_setups
 from comity.programme.plan.slopes import sloped
+from comity.programme.plan.surplus import without_surplus
 from comity.solve.mip import Point
 
 Progress = Callable[[str], None]
@@ -90,7 +91,9 @@ def plan(
     if answer.status == "infeasible":
         return planned(layout, plain.model, None, status="impossible")
     point = None if answer.point is None else _settled(parts, answer.point)
-    reckoning = None if point is None else reckoned(layout, made(parts, point), paid(parts, point))
+    reckoning = (
+        None if point is None else reckoned(layout, without_surplus(layout, made(parts, point)), paid(parts, point))
+    )
     floor = max((b * layout.money for b in (loose.value, answer.bound) if b is not None), default=None)
     near = reckoning is not None and floor is not None and reckoning.cost * (1 - gap) <= floor
     if answer.status == "optimal" or near:

@@ -10,9 +10,11 @@ from comity.budget import Budget
 from comity.case.programme import Programme
 from comity.programme.plan.build import built
 from comity.programme.plan.layout import Layout, laid_out
+from comity.programme.shares import per_cent
 from comity.solve.mip import MipAnswer
 
 Progress = Callable[[str], None]
+_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +66,36 @@ class Fits:
         said = []
         if self.fits == 1:
             said.append("Everything that is due can be delivered on time.")
+        elif self.fits == 0:
+            said.append("Of some due quantity nothing can be on time, so no share of all of them together can be.")
         elif self.fits is not None:
-            said.append(
-                f"At most {self.fits:.1%} of every due quantity can be delivered on time, all by the same share."
-            )
+            share = per_cent(self.fits)
+            said.append(f"At most {share} of every due quantity can be delivered on time, all by the same share.")
         if self.why:
             said[:] = [_open(self)]
         if self.delivered is not None and self.fits != 1:
             value = "" if self.mixed else ", weighed by value where one is given"
-            said.append(
-                f"However late, {self.delivered:.1%} of what is due can be delivered by the last period{value}."
-            )
+            share = per_cent(self.delivered)
+            said.append(f"However late, {share} of what is due can be delivered by the last period{value}.")
+            said += self._of_each()
         if self.mixed and self.fits != 1:
             said.append("This adds quantities of different units; say under `value` how much a unit of each counts.")
         return tuple(said)
 
+    def _of_each(self) -> list[str]:
+        """Return how much of each item that is, where there are several and not all of it can be delivered."""
+        asked = [x for x in self.items if x.due > 0]
+        if len(asked) < 2 or all(x.delivered >= x.due for x in asked):
+            return []
+        each = [f'{x.delivered:,.6g} of {x.due:,.6g} of "{x.item}"' for x in asked[:_MOST]]
+        more = f" and so on for {len(asked) - _MOST:,} more" if len(asked) > _MOST else ""
+        return [f"Item by item, in one way of doing so: {', '.join(each)}{more}."]
+
 
 def _open(answer: Fits) -> str:
     low = 0.0 if answer.fits is None else answer.fits
-    return f"Between {low:.1%} and {answer.at_most:.1%} of every due quantity can be delivered on time: {answer.why}."
+    span = f"Between {per_cent(low)} and {per_cent(answer.at_most)}"
+    return f"{span} of every due quantity can be delivered on time: {answer.why}."
 
 
 def fits(programme: Programme, *, budget: Budget | None = None, progress: Progress | None = None) -> Fits:
