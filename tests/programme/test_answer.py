@@ -409,6 +409,17 @@ def test_settings_that_make_no_sense_are_refused_before_any_work() -> None:
         ProgrammeSettings(gap=1.0)
 
 
+def test_large_programmes_with_setups_are_searched_to_one_in_a_hundred() -> None:
+    def items(count: int, setup: int) -> tuple[Item, ...]:
+        return tuple(Item(f"i{k}", ((1, Fraction(1)),), setup=(Fraction(setup),)) for k in range(count))
+
+    asked = ProgrammeSettings()
+    assert asked.gap_for(Programme(50, items=items(3, 5))) == 1e-4
+    assert asked.gap_for(Programme(50, items=items(4, 5))) == 0.01
+    assert asked.gap_for(Programme(50, items=items(4, 0))) == 1e-4
+    assert ProgrammeSettings(gap=0.2).gap_for(Programme(50, items=items(4, 5))) == 0.2
+
+
 def test_progress_is_told_in_words() -> None:
     lines: list[str] = []
     programme_answer(SHORT, progress=lines.append)

@@ -28,11 +28,14 @@ def programme(
         ),
     ] = None,
     gap: Annotated[
-        float,
+        float | None,
         typer.Option(
-            min=0, max=0.999, help="The search for a cheaper plan may end once none is cheaper by more than this share."
+            min=0,
+            max=0.999,
+            help="The search for a cheaper plan may end once none is cheaper by more than this share: 0.0001 by "
+            "default, 0.01 with 200 setups or more.",
         ),
-    ] = 1e-4,
+    ] = None,
     runs: Annotated[int, typer.Option(min=1, max=1_000_000, help="Runs of a schedule with slippage.")] = 5_000,
     seed: Annotated[int, typer.Option(min=0, help="The seed of these runs.")] = 0,
     csv: Annotated[

@@ -126,7 +126,7 @@ def _cheapest(work: Work, programme: Programme, budget: Budget) -> Plan:
 
     costs = names_costs(programme)
     asked = programme if costs else with_plain_costs(programme)
-    answer = cheapest(asked, gap=work.settings.gap, budget=budget, progress=work.tell)
+    answer = cheapest(asked, gap=work.settings.gap_for(programme), budget=budget, progress=work.tell)
     return answer if costs or answer.cost is None else replace(answer, cost=0.0, bound=0.0, status="planned", why="")
 
 
