@@ -176,7 +176,7 @@ WRONG = [
     ("[[2, 0.3], [5, 0.4]]", "[[2, 0.3], [5, 0.9]]", "- {offer: north", "add up to more than 1"),
     ("[[2, 0.3], [5, 0.4]]", "[[5, 0.3], [2, 0.4]]", "- {offer: north", "not in the order of their years"),
     ("[[2, 0.3], [5, 0.4]]", "[[2.5, 0.3]]", "- {offer: north", "a stage is [year, part"),
-    ("  years: 30", "  yaers: 30", "  years: 30", 'Did you mean "years"?'),
+    ("  years: 30", "  yeers: 30", "  years: 30", 'Did you mean "years"?'),
     ("source: s1}\n        - {year: 1", "source: s9}\n        - {year: 1", "- {year: 0", 'source "s9"'),
 ]
 

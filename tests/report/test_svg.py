@@ -20,7 +20,12 @@ def test_wrapped_lines_fit_and_are_no_more_than_asked_for(text: str, room: float
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "Zs")), max_size=60))
 @settings(max_examples=100)
 def test_wrapping_loses_nothing_where_there_is_room(text: str) -> None:
-    assert "".join(wrap(text, 11, 120)).replace(" ", "") == "".join(clean(text).split())
+    assert "".join("".join(wrap(text, 11, 120)).split()) == "".join(clean(text).split())
+
+
+def test_a_line_breaks_at_any_space_but_a_hard_one() -> None:
+    assert wrap("a share of 10\u00a0% of all", 11, 70) == ["a share of", "10\u00a0% of all"]
+    assert wrap("wide\u3000spaces\u2003break", 11, 45) == ["wide", "spaces", "break"]
 
 
 def test_a_shortened_text_shows_that_it_was_cut() -> None:

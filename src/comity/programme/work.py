@@ -53,7 +53,6 @@ class ProgrammeSettings:
                 f"the gap is {self.gap:g}. Give a share from 0 to below 1, such as 0.01 for one in a hundred."
             )
 
-
     def gap_for(self, section: Programme) -> float:
         """
         Return how near to the least cost the search goes.

@@ -15,8 +15,8 @@ FONT = "'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif"
 _NARROW = {**dict.fromkeys("ijl'|.,:;!", 250), **dict.fromkeys("ft()[]/ Ir-", 310), **dict.fromkeys("cksvxyzJ", 510)}
 _WIDE = {**dict.fromkeys("mMW@%", 880), **dict.fromkeys("ABCDEGHKNOPQRSUVXYwZ&", 700)}
 _LETTER = {**_NARROW, **_WIDE}
-_BREAKS = re.compile(r"[ \t\r\n]+")
-"""Where a line may be broken: not at a hard space, which keeps a number with its unit."""
+_BREAKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+"""Where a line may be broken: not at hard spaces, which keep a number with its unit."""
 _SAFETY = 1.06  # fonts differ; better a little air than words over the edge
 
 
