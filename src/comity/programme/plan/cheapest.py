@@ -10,6 +10,7 @@ from comity.budget import Budget
 from comity.case.programme import Programme
 from comity.errors import UsageError
 from comity.programme.plan.answer import Plan, planned
+from comity.programme.plan.apart import least_apart
 from comity.programme.plan.build import Built, built
 from comity.programme.plan.layout import Numbers, laid_out
 from comity.programme.plan.reckoning import reckoned
@@ -94,8 +95,10 @@ def plan(
     reckoning = (
         None if point is None else reckoned(layout, without_surplus(layout, made(parts, point)), paid(parts, point))
     )
-    floor = max((b * layout.money for b in (loose.value, answer.bound) if b is not None), default=None)
-    near = reckoning is not None and floor is not None and reckoning.cost * (1 - gap) <= floor
+    # a little below, for the noise of floats: it has to be a floor
+    apart = least_apart(programme) * (1 - 1e-9)
+    floor = max(apart, *(b * layout.money for b in (loose.value, answer.bound) if b is not None))
+    near = reckoning is not None and reckoning.cost * (1 - gap) <= floor
     if answer.status == "optimal" or near:
         return planned(layout, plain.model, reckoning, floor)
     return planned(layout, plain.model, reckoning, floor, status="stopped", why=budget.reason)
