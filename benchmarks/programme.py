@@ -22,8 +22,8 @@ def table() -> list[str]:
         "## Programmes of 40 items, 60 periods and 25 resources",
         "",
         f"The cheapest plan to a gap of {GAP:.0%}, within {LIMIT:g} s; one of each shape. "
-        "The last column is how long the largest share that fits takes. Moderate and heavy setups: four items of ten have "
-        "some; in the other shapes all have. How much each shape is: `programme_cases.py`.",
+        "The last column is how long the largest share that fits takes. Moderate and heavy setups: four items of ten "
+        "have some; in the other shapes all have. How much each shape is: `programme_cases.py`.",
         "",
         "| | plan, s | gap left, % | share that fits, s |",
         "|---|---|---|---|",
