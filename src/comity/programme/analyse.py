@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from comity.budget import Budget, Share
 from comity.case.programme import Programme
-from comity.errors import BudgetExceededError, MissingExtraError, TooLargeError, UsageError, named_among
+from comity.errors import named_among
+from comity.parts import with_part
 from comity.programme import parts
 from comity.programme.result import PARTS, Part, ProgrammeResult
 from comity.programme.work import SECONDS, ProgrammeSettings, Progress, Work
@@ -166,10 +167,4 @@ def _notes(section: Programme) -> list[str]:
 def _part(work: Work, found: ProgrammeResult, part: Part, step: Step, share: Share) -> ProgrammeResult:
     """Return the answer with one part more; where the budget ends or the section does not do, with the reason."""
     work.tell(_SAID[part])
-    try:
-        share.check()
-        return step(work, found, share)
-    except (BudgetExceededError, KeyboardInterrupt) as error:
-        return replace(found, missing={**found.missing, part: share.ended(error)})
-    except (MissingExtraError, TooLargeError, UsageError) as error:
-        return replace(found, limited={**found.limited, part: str(error)})
+    return with_part(found, part, share, lambda so_far, own: step(work, so_far, own))
