@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.budget import Budget, Share
 from comity.case.programme import Programme
 from comity.errors import named_among
-from comity.parts import with_part
+from comity.parts import shared, with_part
 from comity.programme import parts
 from comity.programme.result import PARTS, Part, ProgrammeResult
 from comity.programme.work import SECONDS, ProgrammeSettings, Progress, Work
@@ -90,8 +90,7 @@ def programme_answer(
     found = ProgrammeResult(section, names=known, notes=tuple(_notes(section)))
     steps = [row for row in _steps(section) if row[0] in work.settings.parts and row[1]]
     seconds: dict[Part, float | None] = {}
-    for k, (part, _, weight, step) in enumerate(steps):
-        share = Share(whole, weight / sum(w for _, _, w, _ in steps[k:]))
+    for (part, _, _, step), share in zip(steps, shared(whole, [weight for _, _, weight, _ in steps]), strict=True):
         seconds[part] = share.seconds
         if part == "repairs" and found.repairs is not None and part not in found.missing:
             continue  # the plan that is shown needed them

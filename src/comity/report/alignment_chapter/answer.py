@@ -7,11 +7,12 @@ import math
 from comity.alignment.shift.result import MeasureShift, Shift
 from comity.report.alignment_chapter.pictures.measures import measures_figure, moved_of
 from comity.report.alignment_chapter.pictures.network_map import window_words
-from comity.report.alignment_chapter.pictures.said import signed
 from comity.report.alignment_chapter.subject import Aligned
-from comity.report.alignment_chapter.wording import blocks_of, lead, number_cell, simple_table, text_cell, told, why
+from comity.report.alignment_chapter.wording import told, why
 from comity.report.content import Cell, Column, Details, Line, Note, Section, Strong, Table, line
+from comity.report.figures.said import signed
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, number_cell, simple_table, text_cell
 
 CENTRE = (
     "A centre is an actor, or a group that holds together, with a large part of all ties or of all capabilities. No "

@@ -6,20 +6,12 @@ from dataclasses import replace
 
 from comity.alignment.capabilities.result import Concentration, Level
 from comity.report.alignment_chapter.pictures.leaders import leaders_figure
-from comity.report.alignment_chapter.pictures.said import percent, spread
 from comity.report.alignment_chapter.pictures.trend import trend_figure
 from comity.report.alignment_chapter.subject import Aligned
-from comity.report.alignment_chapter.wording import (
-    banded_cell,
-    blocks_of,
-    lead,
-    number_cell,
-    simple_table,
-    text_cell,
-    told,
-    why,
-)
+from comity.report.alignment_chapter.wording import told, why
 from comity.report.content import Cell, Column, Definitions, Section, Table, line
+from comity.report.figures.said import percent, spread
+from comity.report.pieces import banded_cell, blocks_of, lead, number_cell, simple_table, text_cell
 
 MOST_YEARS = 12
 MEANS = (

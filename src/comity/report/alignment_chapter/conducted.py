@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from comity.alignment.bodies.conduct import Conduct
 from comity.report.alignment_chapter.subject import Aligned
-from comity.report.alignment_chapter.wording import blocks_of, cited, lead, simple_table, why
+from comity.report.alignment_chapter.wording import cited, why
 from comity.report.citing import anchor
 from comity.report.content import Block, Cell, Column, Note, Paragraph, Section, Strong, Table, line
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, simple_table
 
 PARTS = (
     ("vote", "Vote", "Do members agree more than others do?"),

@@ -10,21 +10,11 @@ from comity.alignment.exposure.answer import Exposure
 from comity.alignment.result import CutFound, ExposureFound
 from comity.report.alignment_chapter.pictures.suppliers import Supplier, suppliers_figure, suppliers_of
 from comity.report.alignment_chapter.subject import Aligned
-from comity.report.alignment_chapter.wording import (
-    actor_cell,
-    between,
-    blocks_of,
-    cited,
-    lead,
-    percent_cell,
-    simple_table,
-    text_cell,
-    told,
-    why,
-)
+from comity.report.alignment_chapter.wording import actor_cell, cited, told, why
 from comity.report.citing import anchor
 from comity.report.content import Block, Cell, Column, Definitions, Details, Figure, Section, Strong, Table, line
 from comity.report.phrasing import plural
+from comity.report.pieces import between, blocks_of, lead, percent_cell, simple_table, text_cell
 
 MOST_PICTURES, MOST_ROWS = 4, 40
 MEANS = (

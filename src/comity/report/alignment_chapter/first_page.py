@@ -8,10 +8,11 @@ from comity.report.alignment_chapter.stated import tested_line
 from comity.report.alignment_chapter.subject import Aligned
 from comity.report.alignment_chapter.ties import in_last
 from comity.report.alignment_chapter.voted import ENOUGH
-from comity.report.alignment_chapter.wording import sentence, split_sources
+from comity.report.alignment_chapter.wording import split_sources
 from comity.report.citing import source_links
 from comity.report.content import Block, Bullets, Line, Link, Paragraph, Section, Strong, line
 from comity.report.phrasing import plural
+from comity.report.pieces import sentence
 
 TITLES = {"in-short": "In short", "how-sure": "How sure", "rests-on": "What it rests on"}
 MOST_ALONE, MOST_NAMED = 7, 6

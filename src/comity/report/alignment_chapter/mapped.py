@@ -10,10 +10,10 @@ from comity.alignment.layout.layout import layout
 from comity.alignment.result import WindowFound
 from comity.report.alignment_chapter.pictures.followed import Group, followed
 from comity.report.alignment_chapter.pictures.network_map import Mapped, map_figure
-from comity.report.alignment_chapter.pictures.said import spread
 from comity.report.alignment_chapter.pictures.small_maps import MOST, small_maps
 from comity.report.alignment_chapter.subject import Aligned, window_called
 from comity.report.content import Figure
+from comity.report.figures.said import spread
 
 WIDTH, HEIGHT = 720.0, 520.0
 MOST_KINDS, LONGEST = 6, 60

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from comity.alignment.one_actor.page import Page
 from comity.report.alignment_chapter.subject import Aligned
-from comity.report.alignment_chapter.wording import blocks_of, lead, sentence, told
+from comity.report.alignment_chapter.wording import told
 from comity.report.citing import anchor
 from comity.report.content import Block, Bullets, Details, Paragraph, Section, Strong, line
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, sentence
 
 HEADS = (("With whom:", "With whom"), ("How dependent:", "How dependent"), ("Moving ", "Moving which way"))
 MOST_DOUBTS = 20

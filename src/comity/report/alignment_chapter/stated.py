@@ -10,10 +10,11 @@ from comity.alignment.figures.words import said as stated
 from comity.case.alignment import TieFigure
 from comity.report.alignment_chapter.pictures.beside import beside_figure, strands_of
 from comity.report.alignment_chapter.subject import Aligned
-from comity.report.alignment_chapter.wording import blocks_of, lead, simple_table, text_cell, told
+from comity.report.alignment_chapter.wording import told
 from comity.report.citing import source_links
 from comity.report.content import Block, Bullets, Cell, Column, Line, Paragraph, Section, Strong, Table, line
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, simple_table, text_cell
 
 MOST_NAMED = 3
 

@@ -8,22 +8,13 @@ from comity.alignment.balance.measured import Split
 from comity.alignment.result import WindowFound
 from comity.report.alignment_chapter.mapped import MOST_KINDS, groups_of, maps
 from comity.report.alignment_chapter.pictures.balance_line import balance_figure, balanced_of
-from comity.report.alignment_chapter.pictures.said import percent
 from comity.report.alignment_chapter.pictures.small_maps import MOST
 from comity.report.alignment_chapter.subject import Aligned, window_called, within
-from comity.report.alignment_chapter.wording import (
-    blocks_of,
-    cited,
-    lead,
-    number_cell,
-    simple_table,
-    split_sources,
-    text_cell,
-    told,
-    why,
-)
+from comity.report.alignment_chapter.wording import cited, split_sources, told, why
 from comity.report.content import Block, Cell, Column, Definitions, Details, Line, Section, Strong, Table, line
+from comity.report.figures.said import percent
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, number_cell, simple_table, text_cell
 
 MEANS = (
     (

@@ -11,24 +11,13 @@ from comity.alignment.ideal_points.result import IdealPoints
 from comity.alignment.result import VotesFound
 from comity.report.alignment_chapter.pictures.alike import MOST, alike_figure
 from comity.report.alignment_chapter.pictures.places import places_figure, places_of
-from comity.report.alignment_chapter.pictures.said import said, spread
 from comity.report.alignment_chapter.subject import Aligned
-from comity.report.alignment_chapter.wording import (
-    TINY,
-    actor_cell,
-    blocks_of,
-    cited,
-    lead,
-    number_cell,
-    simple_table,
-    split_sources,
-    text_cell,
-    told,
-    why,
-)
+from comity.report.alignment_chapter.wording import actor_cell, cited, split_sources, told, why
 from comity.report.citing import source_links
 from comity.report.content import Cell, Column, Figure, Paragraph, Section, Table, line
+from comity.report.figures.said import said, spread
 from comity.report.phrasing import plural
+from comity.report.pieces import TINY, blocks_of, lead, number_cell, simple_table, text_cell
 
 ENOUGH = 10
 """With fewer roll calls it is shown how each voted, and nothing is counted."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from comity.partners.regret.result import Regret
-from comity.report.alignment_chapter.wording import blocks_of, lead, simple_table, text_cell
 from comity.report.content import Cell, Column, Definitions, Figure, Section, Table, line
 from comity.report.partners_chapter.pictures.pairs import pairs_figure
 from comity.report.partners_chapter.subject import Offered
 from comity.report.partners_chapter.wording import small, why
+from comity.report.pieces import blocks_of, lead, simple_table, text_cell
 
 MEANS = (
     (

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from comity.evidence.grades_in_words import shown_id
-from comity.report.alignment_chapter.pictures.said import joined, percent
-from comity.report.alignment_chapter.wording import blocks_of, lead, simple_table, text_cell
 from comity.report.citing import claim_link, is_weighed
 from comity.report.content import (
     Block,
@@ -20,11 +18,13 @@ from comity.report.content import (
     Table,
     line,
 )
+from comity.report.figures.said import joined, percent
 from comity.report.partners_chapter.pictures.promised import promised_figure
 from comity.report.partners_chapter.pictures.ranks import RankRow, rank_words, ranks_figure
 from comity.report.partners_chapter.subject import Offered
 from comity.report.partners_chapter.wording import listing, share_cell, why
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, simple_table, text_cell
 
 FOR_WHOM = (
     "A winner here is an offer that comes first for most of the weights and numbers that fit what is said, and no more "

@@ -6,13 +6,13 @@ import math
 
 from comity.partners.locked_in.analyse import Locked, LockedIn
 from comity.partners.options.answer import Waiting
-from comity.report.alignment_chapter.pictures.said import HARD, percent, said
-from comity.report.alignment_chapter.wording import between, blocks_of, lead, simple_table, text_cell
 from comity.report.content import Cell, Column, Note, Paragraph, Section, Strong, Table, line
+from comity.report.figures.said import HARD, percent, said
 from comity.report.partners_chapter.pictures.spans import SpanRow, spans_figure
 from comity.report.partners_chapter.subject import Offered, in_a_row
 from comity.report.partners_chapter.wording import ends_words, why
 from comity.report.phrasing import plural
+from comity.report.pieces import between, blocks_of, lead, simple_table, text_cell
 
 NOTHING = 1e-9
 YEARS = (

@@ -5,15 +5,15 @@ from __future__ import annotations
 from comity.partners.information.answer import Unknown
 from comity.partners.information.totals import Total
 from comity.partners.regret.changed import Change, Changed, Changes
-from comity.report.alignment_chapter.pictures.said import HARD, joined, percent, said
-from comity.report.alignment_chapter.wording import blocks_of, lead, number_cell, simple_table, text_cell
 from comity.report.content import Cell, Column, Details, Section, Table, line
+from comity.report.figures.said import HARD, joined, percent, said
 from comity.report.partners_chapter.pictures.finding import finding_figure
 from comity.report.partners_chapter.pictures.moved import moved_figure
 from comity.report.partners_chapter.pictures.rows import BarRow
 from comity.report.partners_chapter.subject import Offered
 from comity.report.partners_chapter.wording import small, why
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, number_cell, simple_table, text_cell
 
 MOST = 10
 """Unknowns in the picture; the table has those that are worth something."""

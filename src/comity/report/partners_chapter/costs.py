@@ -9,14 +9,14 @@ from comity.case.partners import Payment
 from comity.case.settlement import Span
 from comity.partners.costs.parts import Cost, Worth, cost_of
 from comity.partners.costs.result import Costs
-from comity.report.alignment_chapter.pictures.said import percent
-from comity.report.alignment_chapter.wording import blocks_of, lead, simple_table, text_cell
 from comity.report.content import Cell, Column, Details, Figure, Line, Section, Strong, Table, line
+from comity.report.figures.said import percent
 from comity.report.partners_chapter.pictures.life_cost import AtRate, LifeCost, amount, life_cost_figure
 from comity.report.partners_chapter.pictures.paid import Paid, paid_figure
 from comity.report.partners_chapter.subject import Offered
 from comity.report.partners_chapter.wording import cited, why
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, simple_table, text_cell
 
 MOST = 500
 """Rows of the table of payments."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from comity.report.alignment_chapter.pictures.said import percent
-from comity.report.alignment_chapter.wording import sentence
 from comity.report.citing import source_links
 from comity.report.content import Block, Bullets, Line, Link, Paragraph, Section, Strong, line
+from comity.report.figures.said import percent
 from comity.report.partners_chapter.answer import hangs, verdict
 from comity.report.partners_chapter.costs import cheapest_line
 from comity.report.partners_chapter.history import log_line
@@ -14,6 +13,7 @@ from comity.report.partners_chapter.subject import Offered, in_a_row
 from comity.report.partners_chapter.weights import can_be_first
 from comity.report.partners_chapter.wording import ends_words
 from comity.report.phrasing import plural
+from comity.report.pieces import sentence
 
 TITLES = {"in-short": "In short", "how-sure": "How sure", "rests-on": "What it rests on"}
 DRAW = "A draw picks weights and numbers that fit what is said, at random. "

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from comity.case.days import last_day
 from comity.partners.offer_log import OfferLog
-from comity.report.alignment_chapter.wording import blocks_of, lead, simple_table, text_cell
 from comity.report.citing import source_links
 from comity.report.content import Cell, Column, Figure, Section, Table, line
 from comity.report.partners_chapter.pictures.history import Line, history_figure
 from comity.report.partners_chapter.subject import Offered
 from comity.report.partners_chapter.wording import why, without_empty
 from comity.report.phrasing import date_words, plural
+from comity.report.pieces import blocks_of, lead, simple_table, text_cell
 
 
 def log_section(s: Offered) -> Section | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.report.alignment_chapter.wording import blocks_of, sentence
 from comity.report.content import Bullets, Line, Mono, Note, Section, line
 from comity.report.partners_chapter.subject import Offered, in_a_row
+from comity.report.pieces import blocks_of, sentence
 
 PARTS = {
     "smaa": "how often each offer is first",

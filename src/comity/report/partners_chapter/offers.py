@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from comity.case.partners import Criterion
 from comity.partners.known import KnownCell
-from comity.report.alignment_chapter.pictures.said import said
-from comity.report.alignment_chapter.wording import blocks_of, lead, number_cell, simple_table, text_cell
 from comity.report.citing import rests_on_claim, source_links
 from comity.report.content import Cell, Column, Details, Line, Mono, Note, Section, Strong, Table, line
+from comity.report.figures.said import said
 from comity.report.partners_chapter.pictures.known import counted, known_figure
 from comity.report.partners_chapter.subject import Offered, in_a_row
 from comity.report.partners_chapter.wording import without_empty
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, number_cell, simple_table, text_cell
 
 NOT_NOTHING = (
     "Not public means that nobody outside knows. It is not counted as nothing: such a cell may be anywhere in the "

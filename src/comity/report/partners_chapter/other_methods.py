@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from comity.partners.contrast.result import LIKELY, Contrast, Ranking
 from comity.partners.contrast.reversals import Change
-from comity.report.alignment_chapter.pictures.said import said
-from comity.report.alignment_chapter.wording import blocks_of, lead, simple_table, text_cell
 from comity.report.content import Cell, Column, Details, Note, Section, Table, line
+from comity.report.figures.said import said
 from comity.report.partners_chapter.subject import Offered
 from comity.report.partners_chapter.wording import why
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, simple_table, text_cell
 
 NO_VERDICT = (
     "These methods are shown as a contrast. They take one set of weights and one number a cell, so they cannot say how "

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.partners.smaa.result import Smaa
-from comity.report.alignment_chapter.pictures.said import percent
-from comity.report.alignment_chapter.wording import blocks_of, lead, percent_cell, simple_table, text_cell
 from comity.report.content import Bullets, Cell, Column, Figure, Line, Section, Strong, Table, line
+from comity.report.figures.said import percent
 from comity.report.partners_chapter.pictures.central import central_figure
 from comity.report.partners_chapter.pictures.triangle import triangle_figure
 from comity.report.partners_chapter.pictures.two_weights import steps, two_weights_figure
 from comity.report.partners_chapter.pictures.weight_triangle import Space, middles
 from comity.report.partners_chapter.subject import Offered, in_a_row
 from comity.report.partners_chapter.weight_space import allowed, firsts_at, outline
+from comity.report.pieces import blocks_of, lead, percent_cell, simple_table, text_cell
 
 MOST_SHOWN = 6
 """Criteria in a table of central weights; with more the picture and its data have them."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from comity.report.alignment_chapter.pictures.said import HARD, percent, said
 from comity.report.citing import source_links
 from comity.report.content import Bullets, Cell, Column, Details, Paragraph, Strong, line, words
+from comity.report.figures.said import HARD, percent, said
 from comity.report.partners_chapter.pictures.ranks import band_words
 from comity.report.partners_chapter.subject import Offered
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from comity.programme.plan.answer import PlanRow
 from comity.programme.result import PlanFound
-from comity.report.alignment_chapter.pictures.said import joined
 from comity.report.content import Block, Cell, Column, Details, Figure, Line, Paragraph, Section, Strong, Table, line
+from comity.report.figures.said import joined
 from comity.report.phrasing import plural
 from comity.report.programme_chapter.pictures.loads import Loaded, loaded_of, loads_figure
 from comity.report.programme_chapter.pictures.made import Made, made_figure, made_of

@@ -8,9 +8,9 @@ from comity.case.programme import Declared
 from comity.programme.declared.answer import Thing
 from comity.programme.declared.time_of import time_of
 from comity.programme.declared.words import amount as stated
-from comity.report.alignment_chapter.pictures.said import datum
 from comity.report.citing import anchor, source_links
 from comity.report.content import Block, Cell, Column, Details, Line, Note, Paragraph, Section, Strong, Table, line
+from comity.report.figures.said import datum
 from comity.report.phrasing import date_words, plural
 from comity.report.programme_chapter.pictures.published import Strand, published_figure, strand_of
 from comity.report.programme_chapter.subject import Programmed

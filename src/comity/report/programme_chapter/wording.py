@@ -6,19 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from comity.programme.bottlenecks.held import Measure
-from comity.report.alignment_chapter.pictures.said import HARD, percent, said
-from comity.report.alignment_chapter.wording import (
-    blocks_of,
-    lead,
-    number_cell,
-    percent_cell,
-    sentence,
-    simple_table,
-    text_cell,
-)
 from comity.report.citing import source_links
 from comity.report.content import Block, Bullets, Cell, Details, Figure, Line, Paragraph, line
+from comity.report.figures.said import HARD, percent, said
 from comity.report.phrasing import plural
+from comity.report.pieces import blocks_of, lead, number_cell, percent_cell, sentence, simple_table, text_cell
 from comity.report.programme_chapter.subject import Programmed
 
 __all__ = [

@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from comity.alignment.layout.frame import Frame
 from comity.alignment.layout.layout import layout
 from comity.alignment.network import Snapshot
-from comity.report.alignment_chapter.pictures.axes import apart
 from comity.report.alignment_chapter.pictures.followed import Group, followed
-from comity.report.alignment_chapter.pictures.looks import SMALL, outlines, shape
 from comity.report.alignment_chapter.pictures.network_map import Mapped, biggest, map_figure
-from comity.report.alignment_chapter.pictures.said import spread
 from comity.report.alignment_chapter.pictures.small_maps import MOST, small_maps
 from comity.report.alignment_chapter.pictures.strokes import chosen
 from comity.report.content import Figure
+from comity.report.figures.axes import apart
+from comity.report.figures.looks import SMALL, outlines, shape
+from comity.report.figures.said import spread
 from comity.report.palette import LIGHT
 from comity.report.svg import text_width
 from comity.testing.signed_networks import signed_network

@@ -8,11 +8,11 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from comity.report.figures.ticks import factor_ticks, round_ticks
 from comity.report.support_chapter.pictures.forest import forest_figure, panels_of
 from comity.report.support_chapter.pictures.kept import Kept, kept_figure
 from comity.report.support_chapter.pictures.lines import Drawn, lines_figure
 from comity.report.support_chapter.pictures.strip import Figured, Strip, _lanes, _placed, strips_figure
-from comity.report.support_chapter.pictures.ticks import factor_ticks, round_ticks
 from comity.support import answer
 from comity.support.answer import Path, Point
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.report.alignment_chapter.pictures.said import datum, joined, percent, spread
 from comity.report.content import Figure
+from comity.report.figures.said import datum, joined, percent, spread
 from comity.report.svg import box, document, element, label, number, shorten, stroke, text_width
 
 Reals = NDArray[np.float64]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from comity.alignment.balance.measured import Balance
 from comity.alignment.network import Snapshot
-from comity.report.alignment_chapter.pictures.axes import Panel, band, ends_of, grid, line, middle_year
 from comity.report.alignment_chapter.pictures.network_map import window_words
-from comity.report.alignment_chapter.pictures.said import datum, joined, percent
 from comity.report.content import Figure
+from comity.report.figures.axes import Panel, band, ends_of, grid, line, middle_year
+from comity.report.figures.said import datum, joined, percent
 from comity.report.svg import document, element, group, labels, segment, wrap
 
 WIDTH, LEFT, RIGHT, TALL, SIZE = 420.0, 50.0, 12.0, 180.0, 12.0

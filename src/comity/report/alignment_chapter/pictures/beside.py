@@ -9,10 +9,11 @@ from typing import Literal
 from comity.alignment.figures.series import Beside
 from comity.case.alignment import TieFigure
 from comity.case.settlement import Span
-from comity.report.alignment_chapter.pictures.axes import ends_of
-from comity.report.alignment_chapter.pictures.said import datum, joined, said
 from comity.report.content import Figure
-from comity.report.support_chapter.pictures.ticks import round_ticks
+from comity.report.figures.axes import ends_of
+from comity.report.figures.said import datum, joined, said
+from comity.report.figures.stated import bound_key, heading
+from comity.report.figures.ticks import round_ticks
 from comity.report.svg import arrowhead, box, document, element, group, label, labels, segment, wrap
 
 WIDTH, LEFT, AXIS, SIZE, LINE = 420.0, 176.0, 178.0, 12.0, 13.8
@@ -151,16 +152,12 @@ def _keys(rows: Sequence[Stated]) -> tuple[str, float]:
             x += 30 + 6.2 * len(words)
     if any(r.bound in ("at least", "at most") for r in rows):
         y += 19
-        out += segment(8, y, 26, y, colour="var(--hold)", width=2) + arrowhead(32, y, 1, 0, "var(--hold)", 7)
-        out += label(42, y + 4, "the source says only that it is more, or less", size=SIZE)
+        out += bound_key("the source says only that it is more, or less", y, "var(--hold)")
     return out, y + 12
 
 
 def _strand(s: Strand, y: float) -> tuple[str, float]:
-    head = wrap(f"{s.words}, {s.unit}" if s.unit else s.words, SIZE + 0.5, WIDTH - 8, lines=3, bold=True)
-    out = segment(0, y, WIDTH, y, colour="var(--strong-rule)", width=1.4)
-    out += labels(4, y + 17, head, size=SIZE + 0.5, bold=True)
-    y += 24 + 16 * (len(head) - 1)
+    out, y = heading(s.words, s.unit, y, WIDTH)
     values = [v for p in s.periods for r in p.rows for v in (r.low, r.high)]
     low, high = ends_of(values, floor=0.0 if min(values) >= 0 else None, least=0.02 * max(map(abs, values)))
     top, drawn = y, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.report.alignment_chapter.pictures.looks import SMALL
+from comity.report.figures.looks import SMALL
 
 Groups = Sequence[Sequence[str]]
 
@@ -18,7 +18,7 @@ class Group:
     Parameters
     ----------
     place : int
-        Its look, the same in every window; :data:`~comity.report.alignment_chapter.pictures.looks.SMALL` for all that
+        Its look, the same in every window; :data:`~comity.report.figures.looks.SMALL` for all that
         have no look of their own.
     members : tuple of str
     name : str

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from comity.alignment.capabilities.poles import PoleRule
 from comity.alignment.capabilities.result import Level
-from comity.report.alignment_chapter.pictures.axes import Panel, apart, ends_of, grid, line
-from comity.report.alignment_chapter.pictures.looks import shape
-from comity.report.alignment_chapter.pictures.said import datum, joined, percent, spread
 from comity.report.content import Figure
+from comity.report.figures.axes import Panel, apart, ends_of, grid, line
+from comity.report.figures.looks import shape
+from comity.report.figures.said import datum, joined, percent, spread
 from comity.report.palette import colour, dash
 from comity.report.svg import document, element, group, labels, segment, text_width, wrap
 

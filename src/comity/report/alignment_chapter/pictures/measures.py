@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.alignment.shift.result import Shift
-from comity.report.alignment_chapter.pictures.said import HARD, datum, joined, said, signed
 from comity.report.content import Figure
-from comity.report.support_chapter.pictures.ticks import round_ticks
+from comity.report.figures.said import HARD, datum, joined, said, signed
+from comity.report.figures.ticks import round_ticks
 from comity.report.svg import arrowhead, document, element, group, label, labels, segment, wrap
 
 WIDTH, LEFT, AXIS, SIZE, LINE = 420.0, 158.0, 152.0, 12.0, 14.0

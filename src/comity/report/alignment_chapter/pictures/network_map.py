@@ -11,10 +11,10 @@ import numpy as np
 from comity.alignment.layout.frame import Frame, Label
 from comity.alignment.network import Snapshot
 from comity.report.alignment_chapter.pictures.followed import Group
-from comity.report.alignment_chapter.pictures.looks import SMALL, haloed, shape
-from comity.report.alignment_chapter.pictures.said import joined, listed
 from comity.report.alignment_chapter.pictures.strokes import Drawn, chosen, tie_paths
 from comity.report.content import Figure
+from comity.report.figures.looks import SMALL, haloed, shape
+from comity.report.figures.said import joined, listed
 from comity.report.phrasing import plural
 from comity.report.svg import document, element, group, label, number, segment, text_width, wrap
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from comity.alignment.ideal_points.result import IdealPoints
-from comity.report.alignment_chapter.pictures.said import datum, joined, said
 from comity.report.content import Figure
-from comity.report.support_chapter.pictures.ticks import round_ticks
+from comity.report.figures.said import datum, joined, said
+from comity.report.figures.ticks import round_ticks
 from comity.report.svg import arrowhead, document, element, group, label, labels, segment, shorten, wrap
 
 WIDTH, LEFT, RIGHT, SIZE, ROW = 420.0, 138.0, 12.0, 12.0, 17.0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.report.alignment_chapter.pictures.looks import SMALL, haloed, outlines, shape
 from comity.report.alignment_chapter.pictures.network_map import Mapped, biggest, by_size, days_of, window_words
-from comity.report.alignment_chapter.pictures.said import joined, listed, spread
 from comity.report.alignment_chapter.pictures.strokes import chosen, tie_paths
 from comity.report.content import Figure
+from comity.report.figures.looks import SMALL, haloed, outlines, shape
+from comity.report.figures.said import joined, listed, spread
 from comity.report.phrasing import plural
 from comity.report.svg import box, document, element, group, label, number, segment, shorten, text_width, wrap
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from comity.alignment.exposure.answer import Exposure
-from comity.report.alignment_chapter.pictures.looks import haloed
-from comity.report.alignment_chapter.pictures.said import HARD, datum, joined, percent
 from comity.report.content import Figure
-from comity.report.support_chapter.pictures.ticks import round_ticks
+from comity.report.figures.looks import haloed
+from comity.report.figures.said import HARD, datum, joined, percent
+from comity.report.figures.ticks import round_ticks
 from comity.report.svg import box, document, group, label, labels, segment, wrap
 
 WIDTH, LEFT, BAR, SIZE, LINE = 420.0, 132.0, 196.0, 12.0, 14.0

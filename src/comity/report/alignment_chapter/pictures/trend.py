@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from comity.alignment.capabilities.result import Band, Level
 from comity.alignment.shift.result import Standing
-from comity.report.alignment_chapter.pictures.axes import Panel, band, ends_of, grid, line, middle_year
-from comity.report.alignment_chapter.pictures.said import datum, joined, said
 from comity.report.content import Figure
+from comity.report.figures.axes import Panel, band, ends_of, grid, line, middle_year
+from comity.report.figures.said import datum, joined, said
 from comity.report.svg import document, element, group, labels, wrap
 
 WIDTH, LEFT, RIGHT, TALL, SIZE = 420.0, 50.0, 12.0, 132.0, 12.0

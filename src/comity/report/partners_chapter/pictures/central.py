@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from xml.sax.saxutils import escape
 
-from comity.report.alignment_chapter.pictures.said import joined, percent
 from comity.report.content import Figure, clean
+from comity.report.figures.said import joined, percent
 from comity.report.partners_chapter.pictures.pairs import hundredths
 from comity.report.partners_chapter.pictures.slanted import LEFT, Place, grid
 from comity.report.svg import document, element, label, number, stroke

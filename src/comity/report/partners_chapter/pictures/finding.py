@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.report.alignment_chapter.pictures.said import datum, joined
 from comity.report.content import Figure
+from comity.report.figures.said import datum, joined
 from comity.report.partners_chapter.pictures.rows import WIDTH, BarRow, bars
 from comity.report.svg import document
 

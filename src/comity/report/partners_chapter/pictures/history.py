@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from comity.report.alignment_chapter.pictures.axes import Panel, apart
-from comity.report.alignment_chapter.pictures.looks import shape
-from comity.report.alignment_chapter.pictures.said import joined, percent
 from comity.report.content import Figure
+from comity.report.figures.axes import Panel, apart
+from comity.report.figures.looks import shape
+from comity.report.figures.said import joined, percent
 from comity.report.palette import N_COLOURS, colour, dash
 from comity.report.partners_chapter.pictures.rows import distinct
 from comity.report.phrasing import date_words

@@ -8,8 +8,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from comity.partners.known import SAID, STATES, KnownCell, State
-from comity.report.alignment_chapter.pictures.said import joined
 from comity.report.content import Figure, clean
+from comity.report.figures.said import joined
 from comity.report.partners_chapter.pictures.slanted import Place, grid
 from comity.report.svg import document, element, label, text_width
 

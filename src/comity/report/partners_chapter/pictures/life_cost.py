@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.case.partners import PHASES
-from comity.report.alignment_chapter.pictures.said import HARD, datum, joined, percent, said
 from comity.report.content import Figure
+from comity.report.figures.said import HARD, datum, joined, percent, said
+from comity.report.figures.ticks import round_ticks
 from comity.report.partners_chapter.pictures.rows import scale_lines
-from comity.report.support_chapter.pictures.ticks import round_ticks
 from comity.report.svg import document, element, group, label, labels, segment, shorten, text_width, wrap
 
 WIDTH, LEFT, RIGHT, SIZE, LINE, TALL = 420.0, 44.0, 408.0, 12.0, 14.0, 15.0

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from comity.report.alignment_chapter.pictures.axes import Panel, apart, band, ends_of, line
-from comity.report.alignment_chapter.pictures.looks import shape
-from comity.report.alignment_chapter.pictures.said import datum, joined, said
 from comity.report.content import Figure
+from comity.report.figures.axes import Panel, apart, band, ends_of, line
+from comity.report.figures.looks import shape
+from comity.report.figures.said import datum, joined, said
+from comity.report.figures.ticks import round_ticks
 from comity.report.palette import N_COLOURS, colour, dash
 from comity.report.partners_chapter.pictures.rows import distinct
-from comity.report.support_chapter.pictures.ticks import round_ticks
 from comity.report.svg import document, element, group, label, labels, segment, shorten, wrap
 
 WIDTH, LEFT, RIGHT, TOP, TALL, SIZE, LINE = 420.0, 46.0, 296.0, 24.0, 236.0, 12.0, 13.5

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from comity.report.alignment_chapter.pictures.said import joined, percent
 from comity.report.content import Figure
+from comity.report.figures.said import joined, percent
 from comity.report.partners_chapter.pictures.slanted import Place, grid
 from comity.report.svg import document, element, group, label
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.report.alignment_chapter.pictures.said import joined, percent
 from comity.report.content import Figure
+from comity.report.figures.said import joined, percent
 from comity.report.svg import document, element, group, label, labels, segment, wrap
 
 WIDTH, LEFT, RIGHT, SIZE, LINE = 420.0, 12.0, 408.0, 12.0, 14.0

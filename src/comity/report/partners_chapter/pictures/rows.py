@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from comity.report.alignment_chapter.pictures.said import said
-from comity.report.support_chapter.pictures.ticks import round_ticks
+from comity.report.figures.said import said
+from comity.report.figures.ticks import round_ticks
 from comity.report.svg import element, group, label, labels, number, segment, stroke, wrap
 
 WIDTH, LEFT, RIGHT, SIZE, LINE, TALL = 420.0, 8.0, 408.0, 12.0, 14.0, 13.0

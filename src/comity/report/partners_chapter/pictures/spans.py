@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from comity.report.alignment_chapter.pictures.said import datum, said
 from comity.report.content import Figure
-from comity.report.support_chapter.pictures.ticks import round_ticks
+from comity.report.figures.said import datum, said
+from comity.report.figures.ticks import round_ticks
 from comity.report.svg import arrowhead, document, element, group, label, labels, segment, text_width, wrap
 
 WIDTH, LEFT, RIGHT, SIZE, LINE, TALL = 420.0, 10.0, 400.0, 12.0, 14.0, 15.0

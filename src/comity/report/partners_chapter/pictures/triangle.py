@@ -11,9 +11,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.report.alignment_chapter.pictures.looks import haloed, shape
-from comity.report.alignment_chapter.pictures.said import joined, percent
 from comity.report.content import Figure
+from comity.report.figures.looks import haloed, shape
+from comity.report.figures.said import joined, percent
 from comity.report.palette import N_COLOURS, colour
 from comity.report.partners_chapter.pictures.rows import distinct
 from comity.report.partners_chapter.pictures.weight_triangle import (

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from comity.report.alignment_chapter.pictures.looks import SMALL, shape
-from comity.report.alignment_chapter.pictures.said import joined, percent
 from comity.report.content import Figure
+from comity.report.figures.looks import SMALL, shape
+from comity.report.figures.said import joined, percent
 from comity.report.palette import N_COLOURS, colour
 from comity.report.partners_chapter.pictures.rows import distinct
 from comity.report.svg import document, element, group, label, labels, number, segment, text_width, wrap

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from comity.report.alignment_chapter.pictures.said import HARD, datum, joined, percent
 from comity.report.content import Figure
+from comity.report.figures.said import HARD, datum, joined, percent
 from comity.report.programme_chapter.pictures.periods import LEFT, RIGHT, SIZE, WIDTH, Track, feet
 from comity.report.svg import box, document, element, group, label, labels, segment, text_width, wrap
 

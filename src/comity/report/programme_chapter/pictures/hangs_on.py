@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from comity.programme.slippage.answer import Slipped
-from comity.report.alignment_chapter.pictures.said import HARD, datum, joined
 from comity.report.content import Figure
+from comity.report.figures.said import HARD, datum, joined
 from comity.report.programme_chapter.pictures.periods import RIGHT, SIZE, WIDTH
 from comity.report.svg import box, document, group, label, labels, segment, wrap
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from comity.programme.plan.answer import Load
 from comity.programme.works.answer import CrewLoad
-from comity.report.alignment_chapter.pictures.said import datum, joined, said
 from comity.report.content import Figure
+from comity.report.figures.said import datum, joined, said
 from comity.report.phrasing import plural
 from comity.report.programme_chapter.pictures.periods import LEFT, RIGHT, SIZE, WIDTH, Track, columns, feet, spans_said
 from comity.report.svg import box, document, element, group, label, labels, segment, shorten, stroke, text_width, wrap

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from comity.programme.priorities.answer import Priority
-from comity.report.alignment_chapter.pictures.said import datum, joined, percent, said
 from comity.report.content import Figure
+from comity.report.figures.said import datum, joined, percent, said
 from comity.report.programme_chapter.pictures.periods import LEFT, RIGHT, SIZE, WIDTH
 from comity.report.svg import box, document, group, label, labels, segment, shorten, text_width, wrap
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from comity.programme.slippage.answer import AtEnd, Chance, Slipped
-from comity.report.alignment_chapter.pictures.said import HARD, datum, joined, said
 from comity.report.content import Figure
+from comity.report.figures.said import HARD, datum, joined, said
+from comity.report.figures.ticks import round_ticks
 from comity.report.programme_chapter.pictures.periods import RIGHT, SIZE, WIDTH
-from comity.report.support_chapter.pictures.ticks import round_ticks
 from comity.report.svg import box, document, element, group, label, labels, segment, text_width, wrap
 
 LEFT, LINE, ROOM = 150.0, 13.8, 106.0

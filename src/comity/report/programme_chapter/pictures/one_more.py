@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from comity.programme.bottlenecks.answer import Bottleneck, Bottlenecks, Changed
 from comity.programme.bottlenecks.held import Measure
-from comity.report.alignment_chapter.pictures.said import HARD, MINUS, datum, joined, said
 from comity.report.content import Figure
+from comity.report.figures.said import HARD, MINUS, datum, joined, said
 from comity.report.programme_chapter.pictures.periods import RIGHT, SIZE, WIDTH, runs
 from comity.report.svg import box, document, group, label, labels, segment, text_width, wrap
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from comity.case.programme import Declared
 from comity.programme.declared.answer import KINDS, Thing
-from comity.report.alignment_chapter.pictures.axes import ends_of
-from comity.report.alignment_chapter.pictures.said import datum, said
 from comity.report.content import Figure
+from comity.report.figures.axes import ends_of
+from comity.report.figures.said import datum, said
+from comity.report.figures.stated import bound_key, heading
+from comity.report.figures.ticks import round_ticks
 from comity.report.programme_chapter.pictures.periods import SIZE, WIDTH
-from comity.report.support_chapter.pictures.ticks import round_ticks
 from comity.report.svg import arrowhead, box, document, element, group, label, labels, segment, wrap
 
 LEFT, AXIS, LINE = 168.0, 168.0, 13.6
@@ -114,16 +115,12 @@ def _keys(rows: Sequence[Row]) -> tuple[str, float]:
         x += 30 + 6.2 * len(words)
     if any(r.bound in ("at least", "at most") for r in rows):
         y += 19
-        out += segment(8, y, 26, y, colour="var(--ink)", width=2) + arrowhead(32, y, 1, 0, "var(--ink)", 7)
-        out += label(42, y + 4, "at least, or at most: the other end was not said", size=SIZE)
+        out += bound_key("at least, or at most: the other end was not said", y, "var(--ink)")
     return out, y + 12
 
 
 def _strand(s: Strand, y: float) -> tuple[str, float]:
-    head = wrap(f"{s.words}, {s.unit}" if s.unit else s.words, SIZE + 0.5, WIDTH - 8, lines=3, bold=True)
-    out = segment(0, y, WIDTH, y, colour="var(--strong-rule)", width=1.4)
-    out += labels(4, y + 17, head, size=SIZE + 0.5, bold=True)
-    y += 24 + 16 * (len(head) - 1)
+    out, y = heading(s.words, s.unit, y, WIDTH)
     values = [v for r in s.rows for v in (r.low, r.high)]
     low, high = ends_of([0.0, *values], floor=0.0 if min(values) >= 0 else None, least=0.02 * max(map(abs, values)))
     top, drawn = y, ""

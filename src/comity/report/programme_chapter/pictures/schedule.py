@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from comity.programme.works.answer import Row
-from comity.report.alignment_chapter.pictures.said import joined, listed, said
 from comity.report.content import Figure
+from comity.report.figures.said import joined, listed, said
 from comity.report.programme_chapter.pictures.periods import RIGHT, SIZE, WIDTH, Track, feet
 from comity.report.svg import arrowhead, box, document, element, group, label, labels, segment, stroke, wrap
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.report.content import Figure
-from comity.report.support_chapter.pictures.ticks import factor_ticks, round_ticks
+from comity.report.figures.ticks import factor_ticks, round_ticks
 from comity.report.support_chapter.wording import figure, interval
 from comity.report.svg import box, document, element, group, label, labels, segment, stroke, text_width, wrap
 from comity.support.answer import Tested

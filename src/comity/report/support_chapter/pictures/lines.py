@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from comity.report.content import Figure
-from comity.report.support_chapter.pictures.ticks import round_ticks
+from comity.report.figures.ticks import round_ticks
 from comity.report.support_chapter.wording import figure
 from comity.report.svg import box, document, element, label, labels, segment, stroke, wrap
 from comity.support.answer import Path, Point

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from comity.report.alignment_chapter.pictures.said import said
-from comity.report.support_chapter.pictures.ticks import round_ticks
+from comity.report.figures.said import said
+from comity.report.figures.ticks import round_ticks
 from comity.report.svg import element, label, segment, stroke
 
 SIZE = 12.0
